@@ -1,0 +1,19 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ConversationStatus } from './conversation.entity.js';
+
+/** Who moved the baton, when, from whom to whom, and why. Append-only. */
+@Entity('transitions')
+export class Transition {
+  @PrimaryColumn('uuid') workspaceId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') conversationId: string;
+  @Column('text') fromStatus: ConversationStatus;
+  @Column('text') toStatus: ConversationStatus;
+  @Column('text') actorKind: 'member' | 'apiKey' | 'bot' | 'phone' | 'system';
+  @Column('uuid', { nullable: true }) actorId: string | null;
+  @Column('text', { nullable: true }) actorName: string | null;
+  @Column('text') reason: string;
+  @Column('text', { nullable: true }) detail: string | null;
+  @Column('int') ownershipVersion: number;
+  @Column('timestamptz') at: Date;
+}

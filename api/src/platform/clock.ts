@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** The one source of time. Rules take `now` from here, never from the machine. */
+export abstract class Clock {
+  abstract now(): Date;
+}
+
+/** The database's time, so that several instances agree: measured at start and once a minute. */
+@Injectable()
+export class DatabaseClock extends Clock implements OnApplicationBootstrap, OnApplicationShutdown {
+  private aheadMs = 0;
+  private timer?: NodeJS.Timeout;
+
+  constructor(private readonly database: DataSource) {
+    super();
+  }
+
+  now(): Date {
+    return new Date(Date.now() + this.aheadMs);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.measure();
+    this.timer = setInterval(() => void this.measure().catch(() => undefined), 60_000);
+    this.timer.unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  private async measure(): Promise<void> {
+    const before = Date.now();
+    const [row] = await this.database.query<{ now: Date }[]>('select clock_timestamp() as now');
+    const after = Date.now();
+    if (row) this.aheadMs = row.now.getTime() - (before + after) / 2;
+  }
+}

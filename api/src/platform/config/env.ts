@@ -1,0 +1,100 @@
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+
+const asNumber = ({ value }: { value: unknown }) =>
+  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+const asFlag = ({ value }: { value: unknown }) =>
+  value === '1' || value === 'true' ? true : value === '0' || value === 'false' || value === '' ? false : value;
+const url = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
+
+/** Every setting there is: its type, its default and what it means. Nothing else reads the environment. */
+export class Env {
+  @IsIn(['development', 'production', 'test'])
+  NODE_ENV: 'development' | 'production' | 'test' = 'development';
+
+  /** Where the API and the client listen. 0 takes any free port. */
+  @Transform(asNumber) @IsInt() @Min(0) @Max(65535) PORT = 3000;
+  @MinLength(1) HOST = '127.0.0.1';
+
+  /** postgres://user:password@host:port/database */
+  @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must start with postgres://' })
+  DATABASE_URL!: string;
+
+  /** Seeds an empty database with demo workspaces. */
+  @Transform(asFlag) @IsIn([true, false], { message: 'DEMO must be 0 or 1' }) DEMO = false;
+  @IsOptional() @MinLength(8) DEMO_PASSWORD?: string;
+
+  /** Signs access tokens. */
+  @MinLength(32, { message: 'JWT_SECRET must be set, 32 characters or more' }) JWT_SECRET!: string;
+  /** 32 bytes as 64 hex digits: encrypts stored tokens. */
+  @Matches(/^[0-9a-f]{64}$/i, { message: 'ENCRYPTION_KEY must be 64 hex digits (32 bytes)' })
+  ENCRYPTION_KEY!: string;
+
+  @IsUrl(url, { message: 'WHATSAPP_GRAPH_URL must be an http(s) address' })
+  WHATSAPP_GRAPH_URL = 'https://graph.facebook.com';
+  @Matches(/^v\d+\.\d+$/, { message: 'WHATSAPP_API_VERSION must look like v26.0' })
+  WHATSAPP_API_VERSION = 'v26.0';
+  @MinLength(8, { message: 'WHATSAPP_APP_SECRET must be set: without it no webhook can be trusted' })
+  WHATSAPP_APP_SECRET!: string;
+  @MinLength(8, { message: 'WHATSAPP_VERIFY_TOKEN must be set: Meta asks for it when the webhook is saved' })
+  WHATSAPP_VERIFY_TOKEN!: string;
+
+  @IsOptional() @IsUrl(url) LLM_BASE_URL?: string;
+  @IsOptional() LLM_API_KEY?: string;
+  @IsOptional() LLM_MODEL?: string;
+
+  /** Address people use; https in production. Cookies are Secure unless it is loopback. */
+  @IsOptional() @IsUrl(url, { message: 'PUBLIC_URL must be an http(s) address' }) PUBLIC_URL?: string;
+  /** Comma-separated addresses or networks whose X-Forwarded-* headers are believed. */
+  @IsOptional() TRUSTED_PROXIES?: string;
+  /** Bearer token for /metrics; without it only loopback may read them. */
+  @IsOptional() @MinLength(16) METRICS_TOKEN?: string;
+  @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+  LOG_LEVEL: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent' = 'info';
+}
+
+/** A wrong setting; its message is the one line an operator needs. */
+export class SettingsError extends Error {}
+
+const isLoopback = (host: string) => /^(localhost|127(\.\d+){3}|::1|\[::1\])$/.test(host);
+
+/** Reads and checks the settings. Empty strings count as unset. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const known = Object.keys(Object.assign(new Env(), sample));
+  const given = Object.fromEntries(
+    known.filter((name) => source[name] !== undefined && source[name] !== '').map((n) => [n, source[n]]),
+  );
+  const env = plainToInstance(Env, given, { exposeDefaultValues: true });
+  const [first] = validateSync(env, { whitelist: true });
+  if (first) {
+    const reason = Object.values(first.constraints ?? {})[0] ?? `${first.property} is wrong`;
+    throw new SettingsError(reason.startsWith(first.property) ? reason : `${first.property}: ${reason}`);
+  }
+  const publicHost = env.PUBLIC_URL ? new URL(env.PUBLIC_URL).hostname : 'localhost';
+  if (env.DEMO && (env.NODE_ENV === 'production' || !isLoopback(env.HOST) || !isLoopback(publicHost))) {
+    throw new SettingsError('DEMO=1 is for one machine: not with NODE_ENV=production, a public HOST or PUBLIC_URL');
+  }
+  if (env.NODE_ENV === 'production' && env.PUBLIC_URL && !env.PUBLIC_URL.startsWith('https:') && !isLoopback(publicHost)) {
+    throw new SettingsError('PUBLIC_URL must be https in production');
+  }
+  return env;
+}
+
+/** Names of the settings without a default, so that every name is known at run time. */
+const sample = {
+  DATABASE_URL: '',
+  DEMO_PASSWORD: '',
+  JWT_SECRET: '',
+  ENCRYPTION_KEY: '',
+  WHATSAPP_APP_SECRET: '',
+  WHATSAPP_VERIFY_TOKEN: '',
+  LLM_BASE_URL: '',
+  LLM_API_KEY: '',
+  LLM_MODEL: '',
+  PUBLIC_URL: '',
+  TRUSTED_PROXIES: '',
+  METRICS_TOKEN: '',
+};
+
+export const onLoopback = (env: Env): boolean =>
+  isLoopback(env.HOST) && (!env.PUBLIC_URL || isLoopback(new URL(env.PUBLIC_URL).hostname));

@@ -1,0 +1,46 @@
+import { runMigrations } from 'graphile-worker';
+import { DataSource } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
+import { Foundation1795400000000 } from './migrations/1795400000000-foundation.js';
+import { SnakeNames } from './snake-names.js';
+
+export const migrations = [Foundation1795400000000];
+
+/** Any number, but always the same: two instances that start together migrate one after the other. */
+const MIGRATION_LOCK = 7_305_512;
+
+export function dataSourceOptions(url: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    namingStrategy: new SnakeNames(),
+    migrations,
+    migrationsTableName: 'migrations',
+    poolSize: 20,
+    applicationName: 'baton',
+    // A stuck statement must not hold a connection for ever.
+    extra: { statement_timeout: 30_000, connectionTimeoutMillis: 5_000 },
+  };
+}
+
+/** Brings the schema up to date, ours and the job queue's. Refuses a database that would lose customers' scripts. */
+export async function migrate(url: string): Promise<void> {
+  const database = await new DataSource(dataSourceOptions(url)).initialize();
+  try {
+    const [row] = await database.query<{ server_encoding: string }[]>('show server_encoding');
+    if (row?.server_encoding !== 'UTF8') {
+      throw new Error(`the database must be UTF8, this one is ${row?.server_encoding ?? 'unknown'}`);
+    }
+    const runner = database.createQueryRunner();
+    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    try {
+      await database.runMigrations({ transaction: 'each' });
+      await runMigrations({ connectionString: url });
+    } finally {
+      await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+      await runner.release();
+    }
+  } finally {
+    await database.destroy();
+  }
+}

@@ -1,0 +1,133 @@
+import { EventEmitter } from 'node:events';
+import { hostname } from 'node:os';
+import { Injectable, Logger } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { Logger as WorkerLogger, makeWorkerUtils, run } from 'graphile-worker';
+import type { Runner, TaskList, WorkerEvents, WorkerUtils } from 'graphile-worker';
+import pg from 'pg';
+import { Env } from '../config/env.js';
+import type { Tx } from '../database/transactions.js';
+import { newId } from '../ids.js';
+
+export interface JobOptions {
+  /** One waiting job per key: adding it again replaces the waiting one. */
+  key?: string;
+  runAt?: Date;
+  maxAttempts?: number;
+}
+
+const HEARTBEAT_MS = 5_000;
+const DEAD_AFTER = '20 seconds';
+const quiet = new WorkerLogger(() => () => undefined);
+
+/**
+ * Jobs in PostgreSQL. A job is a wake-up: it finds its work in our own rows, so that a late, repeated or
+ * overtaken one does no harm.
+ */
+@Injectable()
+export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('jobs');
+  private readonly tasks: TaskList = {};
+  private readonly instanceId = newId();
+  private readonly workerIds = new Set<string>();
+  private readonly pool: pg.Pool;
+  private runner?: Runner;
+  private utils?: WorkerUtils;
+  private timer?: NodeJS.Timeout;
+
+  constructor(env: Env) {
+    this.pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 12, application_name: 'baton-jobs' });
+    this.pool.on('error', (error) => this.logger.warn({ err: error }, 'lost a connection'));
+  }
+
+  /** Called in onModuleInit: what to do for a kind of job. Throwing tries again later. */
+  work<Payload>(name: string, handle: (payload: Payload) => Promise<void>): void {
+    this.tasks[name] = async (payload) => handle(payload as Payload);
+  }
+
+  /** Adds a job in the caller's transaction: it exists if and only if the effect does. */
+  async enqueue(tx: Tx, name: string, payload: object, options: JobOptions = {}): Promise<void> {
+    await this.enqueueMany(tx, name, [{ payload, ...options }]);
+  }
+
+  /** Several jobs of one kind in one statement. */
+  async enqueueMany(tx: Tx, name: string, jobs: ({ payload: object } & JobOptions)[]): Promise<void> {
+    if (jobs.length === 0) return;
+    const rows = jobs.map((job) => ({
+      payload: job.payload,
+      key: job.key ?? null,
+      run_at: job.runAt?.toISOString() ?? null,
+      max_attempts: job.maxAttempts ?? null,
+    }));
+    await tx.query(
+      `select graphile_worker.add_job($1, payload := r.payload::json, run_at := r.run_at,
+                                      max_attempts := r.max_attempts, job_key := r.key)
+       from jsonb_to_recordset($2::jsonb)
+         as r(payload jsonb, key text, run_at timestamptz, max_attempts smallint)
+       order by r.key`,
+      [name, JSON.stringify(rows)],
+    );
+  }
+
+  get running(): boolean {
+    return this.runner !== undefined;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.utils = await makeWorkerUtils({ pgPool: this.pool, logger: quiet });
+    const events: WorkerEvents = new EventEmitter();
+    events.on('worker:create', ({ worker }) => this.workerIds.add(worker.workerId));
+    events.on('job:error', ({ job, error }) =>
+      this.logger.warn({ err: error as Error, job: job.task_identifier, attempt: job.attempts }, 'a job failed'),
+    );
+    await this.beat();
+    this.runner = await run({
+      events,
+      pgPool: this.pool,
+      taskList: this.tasks,
+      concurrency: 8,
+      pollInterval: 1_000,
+      noHandleSignals: true,
+      logger: quiet,
+    });
+    await this.beat();
+    this.timer = setInterval(() => void this.beat().catch((err: unknown) => this.logger.warn({ err }, 'heartbeat')), HEARTBEAT_MS);
+    this.timer.unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.runner?.stop();
+    await this.pool.query('delete from instances where id = $1', [this.instanceId]);
+    await this.utils?.release();
+    await this.pool.end();
+  }
+
+  /** Says that this instance lives, and frees the jobs of those that no longer do. */
+  private async beat(): Promise<void> {
+    await this.pool.query(
+      `insert into instances (id, host, pid, worker_ids, seen_at) values ($1, $2, $3, $4, clock_timestamp())
+       on conflict (id) do update set worker_ids = excluded.worker_ids, seen_at = excluded.seen_at`,
+      [this.instanceId, hostname(), process.pid, [...this.workerIds]],
+    );
+    const others = await this.pool.query<{ id: string; host: string; pid: number; stale: boolean; worker_ids: string[] }>(
+      `select id, host, pid, worker_ids, seen_at < clock_timestamp() - interval '${DEAD_AFTER}' as stale
+       from instances where id <> $1`,
+      [this.instanceId],
+    );
+    const dead = others.rows.filter((row) => row.stale || (row.host === hostname() && !isAlive(row.pid)));
+    if (dead.length === 0) return;
+    await this.utils?.forceUnlockWorkers(dead.flatMap((row) => row.worker_ids));
+    await this.pool.query('delete from instances where id = any($1::uuid[])', [dead.map((row) => row.id)]);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,21 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A WhatsApp number of a workspace. */
+@Entity('channels')
+export class Channel {
+  @PrimaryColumn('uuid') workspaceId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') name: string;
+  @Column('text') phoneNumberId: string;
+  /** Meta's account id: templates and account events come under it. */
+  @Column('text') wabaId: string;
+  @Column('text', { nullable: true }) phone: string | null;
+  /** Sealed; see SecretBox. */
+  @Column('text', { nullable: true }) accessToken: string | null;
+  /** Why sending from this number is stopped, if it is: a broken token, a locked account. */
+  @Column('text', { nullable: true }) pausedReason: string | null;
+  @Column('timestamptz', { nullable: true }) lastInboundAt: Date | null;
+  @Column('timestamptz', { nullable: true }) lastStatusAt: Date | null;
+  @Column('timestamptz', { nullable: true }) templatesSyncedAt: Date | null;
+  @Column('timestamptz') createdAt: Date;
+}

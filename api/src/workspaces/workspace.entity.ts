@@ -1,0 +1,45 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export interface ContactFallback {
+  phone: string | null;
+  email: string | null;
+  link: string | null;
+  hours: string | null;
+  /** The owner's own wording by language, where there is one. */
+  messages: Record<string, string>;
+}
+
+export interface BotSettings {
+  enabled: boolean;
+  name: string;
+  /** Seconds of quiet before the bot answers a burst, and the longest it waits. */
+  quietSeconds: number;
+  maxWaitSeconds: number;
+  /** Hours in which the static contact message is not repeated. */
+  coolingHours: number;
+}
+
+export const defaultBot: BotSettings = {
+  enabled: true,
+  name: 'Bot',
+  quietSeconds: 3,
+  maxWaitSeconds: 8,
+  coolingHours: 6,
+};
+
+export const noFallback: ContactFallback = { phone: null, email: null, link: null, hours: null, messages: {} };
+
+/** A business on this installation. */
+@Entity('workspaces')
+export class Workspace {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') name: string;
+  @Column('text') timezone: string;
+  @Column('jsonb') contactFallback: ContactFallback;
+  @Column('jsonb') bot: BotSettings;
+  /** A message in a closed conversation reopens it to the bot instead of only marking it. */
+  @Column('boolean') reopenClosedToBot: boolean;
+  @Column('text', { nullable: true }) hours: string | null;
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz') updatedAt: Date;
+}
