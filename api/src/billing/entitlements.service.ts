@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock.js';
+import type { Tx } from '../platform/database/transactions.js';
+import { Transactions } from '../platform/database/transactions.js';
+import { planHas } from './plans.js';
+import type { Feature, Plan } from './plans.js';
+
+export interface PlanState {
+  plan: Plan;
+  graceUntil: Date | null;
+}
+
+/** What a workspace may do, asked by feature and never by plan name. */
+@Injectable()
+export class Entitlements {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Read anew each time: an upgrade acts at once, on every instance. */
+  async planOf(workspaceId: string): Promise<PlanState> {
+    const [row] = await this.transactions.query<PlanState>(
+      'select plan, grace_until as "graceUntil" from subscriptions where workspace_id = $1',
+      [workspaceId],
+    );
+    return row ?? { plan: 'free', graceUntil: null };
+  }
+
+  async can(workspaceId: string, feature: Feature): Promise<boolean> {
+    return planHas((await this.planOf(workspaceId)).plan, feature);
+  }
+
+  /** How far the inbox is open: all of it, only what is still with people (after a downgrade), or not. */
+  async access(workspaceId: string): Promise<'full' | 'grace' | 'none'> {
+    const { plan, graceUntil } = await this.planOf(workspaceId);
+    if (planHas(plan, 'inbox')) return 'full';
+    return graceUntil && graceUntil > this.clock.now() ? 'grace' : 'none';
+  }
+
+  /** Workspaces whose grace has run out and whose conversations have not lapsed yet. */
+  async lapsed(): Promise<string[]> {
+    const rows = await this.transactions.query<{ workspaceId: string }>(
+      'select workspace_id as "workspaceId" from subscriptions where grace_until <= $1 order by grace_until limit 100',
+      [this.clock.now()],
+    );
+    return rows.map((row) => row.workspaceId);
+  }
+
+  async endGrace(tx: Tx, workspaceId: string): Promise<void> {
+    await tx.query('update subscriptions set grace_until = null where workspace_id = $1 and grace_until <= $2', [
+      workspaceId,
+      tx.now,
+    ]);
+  }
+}

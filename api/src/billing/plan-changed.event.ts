@@ -1,0 +1,20 @@
+import { Fact } from '../platform/events/fact.js';
+import type { Plan } from './plans.js';
+
+/** The owner has chosen another plan. */
+export class PlanChanged extends Fact {
+  static readonly type = 'plan.changed';
+  readonly type = PlanChanged.type;
+
+  constructor(
+    workspaceId: string,
+    private readonly from: Plan,
+    private readonly to: Plan,
+  ) {
+    super(workspaceId);
+  }
+
+  override data() {
+    return { from: this.from, to: this.to };
+  }
+}

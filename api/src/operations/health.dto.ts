@@ -1,0 +1,11 @@
+export class LiveDto {
+  live!: boolean;
+}
+
+export class ReadyDto {
+  ready!: boolean;
+  database!: boolean;
+  workers!: boolean;
+  /** Migrations, seeding and start-up are done. */
+  started!: boolean;
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError as Invalid } from '@nestjs/common';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Env } from '../config/env.js';
+import { onLoopback } from '../config/env.js';
+import { ProblemFilter } from '../errors/problem.filter.js';
+import { ValidationError } from '../errors/app-error.js';
+import type { FieldError } from '../errors/app-error.js';
+import { newId } from '../ids.js';
+
+const JSON_LIMIT = 100_000;
+/** Meta sends up to 3 MB: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview */
+const WEBHOOK_LIMIT = 3 * 1024 * 1024 + 65_536;
+
+export function fastifyAdapter(env: Env): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: JSON_LIMIT,
+    genReqId: () => newId(),
+    trustProxy: env.TRUSTED_PROXIES ? env.TRUSTED_PROXIES.split(',').map((one) => one.trim()) : false,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
+  });
+}
+
+/** Everything about HTTP that no route should have to think of. Create the app with `bodyParser: false`. */
+export async function dressHttp(app: NestFastifyApplication, env: Env): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  readBodies(server);
+  server.addHook('onSend', answerUnchanged);
+  server.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
+    reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'private, no-cache');
+  });
+  await app.register(fastifyCookie);
+  await app.register(fastifyHelmet, securityHeaders(env));
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(
+    new ValidationPipe({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      transform: true,
+      exceptionFactory: (errors) => new ValidationError(flatten(errors)),
+    }),
+  );
+}
+
+/** JSON everywhere, except under /webhooks/, where the bytes must reach the signature check as they came. */
+function readBodies(server: ReturnType<FastifyAdapter['getInstance']>): void {
+  server.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/webhooks/')) route.bodyLimit = WEBHOOK_LIMIT;
+  });
+  const parseJson = server.getDefaultJsonParser('error', 'error');
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (request.url.startsWith('/webhooks/')) done(null, body);
+    else if (body.length === 0) done(null, undefined);
+    else parseJson(request, body.toString('utf8'), done);
+  });
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (request.url.startsWith('/webhooks/') || body.length === 0) done(null, body);
+    else done(Object.assign(new Error('not JSON'), { statusCode: 415 }), undefined);
+  });
+}
+
+/** An unchanged GET is a 304: every JSON answer of the API carries the hash of its bytes. */
+async function answerUnchanged(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
+  if (!request.url.startsWith('/api/v1/')) return payload;
+  const tag = `W/"${createHash('sha1').update(payload).digest('base64url')}"`;
+  reply.header('etag', tag);
+  const known = request.headers['if-none-match'];
+  if (!known?.split(/\s*,\s*/).includes(tag)) return payload;
+  reply.code(304).removeHeader('content-length').removeHeader('content-type');
+  return '';
+}
+
+function securityHeaders(env: Env) {
+  const https = !onLoopback(env);
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // Angular writes component styles into the page.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'blob:', 'data:'],
+        mediaSrc: ["'self'", 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        objectSrc: ["'none'"],
+      },
+    },
+    strictTransportSecurity: https,
+    referrerPolicy: { policy: 'no-referrer' as const },
+  };
+}
+
+/** Nested validation errors as `contactFallback.email: …`. */
+function flatten(errors: Invalid[], path = ''): FieldError[] {
+  return errors.flatMap((error) => {
+    const field = path ? `${path}.${error.property}` : error.property;
+    const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
+    return [...own.slice(0, 1), ...flatten(error.children ?? [], field)];
+  });
+}

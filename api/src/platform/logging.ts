@@ -1,0 +1,16 @@
+import type { Params } from 'nestjs-pino';
+import type { Env } from './config/env.js';
+
+/** Log lines name requests and ids, never what somebody wrote, and never a credential. */
+export function logging(env: Env): Params {
+  return {
+    pinoHttp: {
+      level: env.LOG_LEVEL,
+      // The door takes thousands of calls a second, polls hundreds: only what went wrong is worth a line.
+      autoLogging: false,
+      quietReqLogger: true,
+      serializers: { req: (request: { id: unknown; method: string }) => ({ id: request.id, method: request.method }) },
+      redact: ['req.headers', 'res.headers', '*.accessToken', '*.password', '*.text'],
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { Type } from 'class-transformer';
+import {
+  IsBoolean, IsEmail, IsNumber, IsObject, IsOptional, IsString, IsTimeZone, IsUrl, Length, Max, MaxLength, Min,
+  ValidateIf, ValidateNested,
+} from 'class-validator';
+import { MessagesByLanguage } from './messages-by-language.js';
+import type { Workspace } from './workspace.entity.js';
+
+const given = (_: object, value: unknown) => value !== null && value !== undefined;
+
+export class ContactFallbackDto {
+  phone!: string | null;
+  email!: string | null;
+  link!: string | null;
+  hours!: string | null;
+  /** The owner's own wording, by language code. */
+  messages!: Record<string, string>;
+}
+
+export class BotSettingsDto {
+  enabled!: boolean;
+  name!: string;
+  /** Seconds of quiet before a burst is answered. */
+  quietSeconds!: number;
+  /** Seconds after which a burst is answered although it goes on. */
+  maxWaitSeconds!: number;
+  /** Hours in which the static contact message is not repeated. */
+  coolingHours!: number;
+}
+
+export class WorkspaceDto {
+  id!: string;
+  name!: string;
+  timezone!: string;
+  contactFallback!: ContactFallbackDto;
+  bot!: BotSettingsDto;
+  reopenClosedToBot!: boolean;
+  hours!: string | null;
+
+  static from(workspace: Workspace): WorkspaceDto {
+    const { id, name, timezone, contactFallback, bot, reopenClosedToBot, hours } = workspace;
+    return { id, name, timezone, contactFallback, bot, reopenClosedToBot, hours };
+  }
+}
+
+export class ContactFallbackPatchDto {
+  @ValidateIf(given) @IsString() @MaxLength(40) phone?: string | null;
+  @ValidateIf(given) @IsEmail() @MaxLength(320) email?: string | null;
+  @ValidateIf(given) @IsUrl({ require_protocol: true, protocols: ['https', 'http'] }) @MaxLength(500) link?: string | null;
+  @ValidateIf(given) @IsString() @MaxLength(200) hours?: string | null;
+  @IsOptional() @IsObject() @MessagesByLanguage() messages?: Record<string, string>;
+}
+
+export class BotSettingsPatchDto {
+  @IsOptional() @IsBoolean() enabled?: boolean;
+  @IsOptional() @IsString() @Length(1, 60) name?: string;
+  @IsOptional() @IsNumber() @Min(0) @Max(30) quietSeconds?: number;
+  @IsOptional() @IsNumber() @Min(0) @Max(60) maxWaitSeconds?: number;
+  @IsOptional() @IsNumber() @Min(0) @Max(168) coolingHours?: number;
+}
+
+export class WorkspacePatchDto {
+  @IsOptional() @IsString() @Length(1, 100) name?: string;
+  @IsOptional() @IsTimeZone() timezone?: string;
+  @IsOptional() @ValidateNested() @Type(() => ContactFallbackPatchDto) contactFallback?: ContactFallbackPatchDto;
+  @IsOptional() @ValidateNested() @Type(() => BotSettingsPatchDto) bot?: BotSettingsPatchDto;
+  @IsOptional() @IsBoolean() reopenClosedToBot?: boolean;
+  @ValidateIf(given) @IsString() @MaxLength(200) hours?: string | null;
+}

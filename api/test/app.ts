@@ -1,0 +1,137 @@
+import { createHmac } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { DataSource } from 'typeorm';
+import { AppModule } from '../src/app.module.js';
+import { Clock } from '../src/platform/clock.js';
+import { readEnv } from '../src/platform/config/env.js';
+import type { Env } from '../src/platform/config/env.js';
+import { Readiness } from '../src/platform/health/readiness.js';
+import { dressHttp, fastifyAdapter } from '../src/platform/http/http-server.js';
+import { MovableClock } from './support/clock.js';
+import { freshDatabase } from './support/database.js';
+import { FakeGraph } from './support/fake-graph.js';
+
+export const APP_SECRET = 'test-app-secret';
+export const VERIFY_TOKEN = 'test-verify-token';
+
+export interface Answer<Body> {
+  status: number;
+  body: Body;
+  headers: Headers;
+}
+
+export interface CallOptions {
+  token?: string | null;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** The whole product on a database of its own, with a foreign Graph API and a clock that can be moved. */
+export class TestApp {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly url: string,
+    readonly env: Env,
+    readonly clock: MovableClock,
+    readonly graph: FakeGraph,
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async start(): Promise<TestApp> {
+    const graph = new FakeGraph();
+    const [database, graphUrl] = await Promise.all([freshDatabase(), graph.start()]);
+    const env = readEnv({
+      NODE_ENV: 'test',
+      PORT: '0',
+      DATABASE_URL: database.url,
+      JWT_SECRET: 'a secret for tests that is long enough',
+      ENCRYPTION_KEY: '0123456789abcdef'.repeat(4),
+      WHATSAPP_GRAPH_URL: graphUrl,
+      WHATSAPP_APP_SECRET: APP_SECRET,
+      WHATSAPP_VERIFY_TOKEN: VERIFY_TOKEN,
+      LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+    });
+    const clock = new MovableClock();
+    const module = await Test.createTestingModule({ imports: [AppModule.with(env)] })
+      .overrideProvider(Clock)
+      .useValue(clock)
+      .compile();
+    const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(env), {
+      bodyParser: false,
+      logger: env.LOG_LEVEL === 'silent' ? false : undefined,
+    });
+    await dressHttp(app, env);
+    await app.init();
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    app.get(Readiness).started = true;
+    return new TestApp(app, await app.getUrl(), env, clock, graph, database.drop);
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.graph.stop();
+    await this.drop();
+  }
+
+  async call<Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    { token, body, headers = {} }: CallOptions = {},
+  ): Promise<Answer<Body>> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
+    return { status: response.status, body: (isJson ? JSON.parse(text) : text) as Body, headers: response.headers };
+  }
+
+  /** Posts to Meta's door as Meta does: signed, over exactly these bytes. */
+  async meta(payload: unknown, secret = APP_SECRET): Promise<number> {
+    const bytes = typeof payload === 'string' ? payload : JSON.stringify(payload);
+    const signature = createHmac('sha256', secret).update(bytes).digest('hex');
+    const response = await fetch(`${this.url}/webhooks/whatsapp`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` },
+      body: bytes,
+    });
+    await response.arrayBuffer();
+    return response.status;
+  }
+
+  async sql<Row = Record<string, unknown>>(text: string, parameters: unknown[] = []): Promise<Row[]> {
+    const answer: unknown = await this.app.get(DataSource).query(text, parameters);
+    return answer as Row[];
+  }
+
+  /** Waits until nothing is left to do: deliveries, facts, due jobs, the outbox. */
+  async settle(): Promise<void> {
+    await this.until(async () => {
+      const [row] = await this.sql<{ open: string }>(
+        `select (select count(*) from webhook_deliveries where state = 'waiting')
+              + (select count(*) from facts where told_at is null)
+              + (select count(*) from graphile_worker._private_jobs
+                 where locked_at is not null or (run_at <= clock_timestamp() and attempts < max_attempts))
+              + (select count(*) from outbox o where o.state = 'in_flight' or o.next_attempt_at <= $1) as open`,
+        [this.clock.now()],
+      );
+      return row?.open === '0';
+    }, 'everything to settle');
+  }
+
+  /** Polls a condition; fails by name after ten seconds. */
+  async until(condition: () => Promise<boolean> | boolean, what: string): Promise<void> {
+    const end = Date.now() + 10_000;
+    while (!(await condition())) {
+      if (Date.now() > end) throw new Error(`waited ten seconds for ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+  }
+}
