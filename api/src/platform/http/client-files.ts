@@ -14,7 +14,7 @@ export async function serveClient(app: NestFastifyApplication, folder: string): 
     preCompressed: true,
     // File names carry a hash, index.html does not.
     setHeaders: (reply, path) =>
-      reply.setHeader(
+      reply.header(
         'cache-control',
         /-[A-Z0-9]{8}\.\w+(\.br|\.gz)?$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
       ),

@@ -5,7 +5,7 @@ import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError as Invalid } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Env } from '../config/env.js';
 import { onLoopback } from '../config/env.js';
 import { ProblemFilter } from '../errors/problem.filter.js';
@@ -31,7 +31,7 @@ export function fastifyAdapter(env: Env): FastifyAdapter {
 
 /** Everything about HTTP that no route should have to think of. Create the app with `bodyParser: false`. */
 export async function dressHttp(app: NestFastifyApplication, env: Env): Promise<void> {
-  const server = app.getHttpAdapter().getInstance();
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   readBodies(server);
   server.addHook('onSend', answerUnchanged);
   server.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
@@ -53,7 +53,7 @@ export async function dressHttp(app: NestFastifyApplication, env: Env): Promise<
 }
 
 /** JSON everywhere, except under /webhooks/, where the bytes must reach the signature check as they came. */
-function readBodies(server: ReturnType<FastifyAdapter['getInstance']>): void {
+function readBodies(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     if (route.url.startsWith('/webhooks/')) route.bodyLimit = WEBHOOK_LIMIT;
   });

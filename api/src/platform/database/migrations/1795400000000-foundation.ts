@@ -143,6 +143,8 @@ create table conversations (
   last_seq int not null,
   read_seq int not null,
   reply_boundary_seq int not null,
+  settled_seq int not null default 0,
+  owed_from_seq int not null default 0,
   window_closes_at timestamptz,
   last_message_id uuid,
   last_message jsonb,
@@ -194,6 +196,7 @@ create table messages (
   answers_message_id uuid,
   ownership_version int,
   idempotency_key text,
+  attempt int not null default 0,
   sources jsonb,
   created_at timestamptz not null,
   change_xid xid8 not null default pg_current_xact_id(),
@@ -240,6 +243,7 @@ create table outbox (
 );
 create index outbox_lane on outbox (workspace_id, conversation_id, seq);
 create index outbox_leases on outbox (lease_until) where state = 'in_flight';
+create index outbox_due on outbox (next_attempt_at) where state = 'waiting';
 
 create table idempotency_keys (
   workspace_id uuid not null,

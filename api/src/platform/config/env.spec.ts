@@ -1,0 +1,43 @@
+import { readEnv, SettingsError } from './env.js';
+
+const enough = {
+  DATABASE_URL: 'postgres://baton@127.0.0.1/baton',
+  JWT_SECRET: 'x'.repeat(32),
+  ENCRYPTION_KEY: '0'.repeat(64),
+  WHATSAPP_APP_SECRET: 'a-secret',
+  WHATSAPP_VERIFY_TOKEN: 'a-token-x',
+};
+
+describe('settings', () => {
+  it('have working defaults', () => {
+    const env = readEnv(enough);
+    expect(env).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', DEMO: false, NODE_ENV: 'development' });
+    expect(env.WHATSAPP_GRAPH_URL).toBe('https://graph.facebook.com');
+  });
+
+  it('read numbers and flags, and treat an empty string as unset', () => {
+    const env = readEnv({ ...enough, PORT: '8080', DEMO: '1', LLM_MODEL: '' });
+    expect(env).toMatchObject({ PORT: 8080, DEMO: true });
+    expect(env.LLM_MODEL).toBeUndefined();
+  });
+
+  it.each([
+    ['PORT', { PORT: 'eighty' }],
+    ['PORT', { PORT: '70000' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://nope' }],
+    ['DATABASE_URL', { DATABASE_URL: undefined }],
+    ['JWT_SECRET', { JWT_SECRET: 'short' }],
+    ['ENCRYPTION_KEY', { ENCRYPTION_KEY: 'not hex' }],
+    ['WHATSAPP_APP_SECRET', { WHATSAPP_APP_SECRET: undefined }],
+    ['WHATSAPP_GRAPH_URL', { WHATSAPP_GRAPH_URL: 'ftp://x' }],
+    ['DEMO', { DEMO: 'maybe' }],
+    ['DEMO', { DEMO: '1', HOST: '0.0.0.0' }],
+    ['DEMO', { DEMO: '1', NODE_ENV: 'production' }],
+    ['DEMO', { DEMO: '1', PUBLIC_URL: 'https://inbox.example' }],
+    ['PUBLIC_URL', { NODE_ENV: 'production', PUBLIC_URL: 'http://inbox.example' }],
+  ])('a wrong %s is one line that names it', (name, wrong) => {
+    const read = () => readEnv({ ...enough, ...wrong });
+    expect(read).toThrow(SettingsError);
+    expect(read).toThrow(new RegExp(`^${name}.*$`));
+  });
+});
