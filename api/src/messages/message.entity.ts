@@ -48,7 +48,10 @@ export class Message {
   /** Bot answers only: the ownership they were made for. */
   @Column('int', { nullable: true }) ownershipVersion: number | null;
   @Column('text', { nullable: true }) idempotencyKey: string | null;
+  /** How often it was handed to Meta, counted when it is claimed: part of the callback data. */
+  @Column('int', { default: 0 }) attempt: number;
   @Column('jsonb', { nullable: true }) sources: { articleId: string; title: string }[] | null;
   @Column('timestamptz') createdAt: Date;
-  @Column('xid8', { insert: false, update: false }) changeXid: string;
+  /** Transaction that last wrote it (xid8, a type TypeORM has no name for). */
+  @Column('bigint', { insert: false, update: false }) changeXid: string;
 }

@@ -6,7 +6,7 @@ import type { Tx } from '../database/transactions.js';
 export class FactRow {
   @PrimaryColumn('uuid') workspaceId: string;
   /** Transaction that wrote it: the feed reads only behind the oldest one still open. */
-  @PrimaryColumn('xid8') xid: string;
+  @PrimaryColumn('bigint') xid: string;
   @PrimaryColumn('bigint') id: string;
   @Column('text') type: string;
   @Column('uuid', { nullable: true }) conversationId: string | null;
