@@ -19,7 +19,7 @@ export function compile(configFile: string): string[] {
 
   const diagnostics = [...parsed.errors, ...ts.getPreEmitDiagnostics(program)];
   if (diagnostics.length > 0) {
-    throw new Error(ts.formatDiagnosticsWithColorAndContext(diagnostics, formatHost));
+    throw new Error(ts.formatDiagnostics(diagnostics, formatHost));
   }
 
   // Gathered in memory first: a dist that somebody is running from is never half written.

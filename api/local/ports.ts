@@ -1,4 +1,4 @@
-// Asks the machine for ports: a free one, or whether a wanted one is free.
+// Asks the machine for ports: a free one, or what stands against a wanted one.
 import { createServer } from 'node:net';
 
 /** A port nobody listens on at this moment. */
@@ -6,12 +6,18 @@ export function freePort(): Promise<number> {
   return listenOnce(0, '127.0.0.1');
 }
 
-/** Whether we could listen there. */
-export async function isFree(port: number, host: string): Promise<boolean> {
-  return listenOnce(port, host).then(
-    () => true,
-    () => false,
-  );
+/** Why we could not listen there, in words; undefined when we can. */
+export async function obstacle(port: number, host: string): Promise<string | undefined> {
+  try {
+    await listenOnce(port, host);
+    return undefined;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') return 'another program listens there';
+    if (code === 'EACCES') return 'this account may not listen there';
+    // A machine without IPv6 has nobody on ::1.
+    return host === '::1' ? undefined : message;
+  }
 }
 
 function listenOnce(port: number, host: string): Promise<number> {
