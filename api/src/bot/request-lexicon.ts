@@ -1,0 +1,224 @@
+// Compiles the word lists of every language into one index, and finds their words and phrases in a list of tokens.
+import { normalise, spacedWords, UNSPACED } from '../knowledge/text.js';
+import { WORD_CLASSES, type RequestWords, type WordClass } from './request-words.js';
+import * as africa from './words/africa.js';
+import * as eastAsia from './words/east-asia.js';
+import * as english from './words/en.js';
+import * as germanic from './words/germanic.js';
+import * as hindi from './words/hi.js';
+import * as hinglish from './words/hi-latn.js';
+import * as middleEast from './words/middle-east.js';
+import * as romance from './words/romance.js';
+import * as slavic from './words/slavic.js';
+import * as southAsia from './words/south-asia.js';
+import * as southEastAsia from './words/south-east-asia.js';
+
+export interface Hit {
+  cls: WordClass;
+  language: string;
+  start: number;
+  end: number;
+}
+
+interface Entry {
+  cls: WordClass;
+  language: string;
+  /** Words after the first; '_' is a gap, a trailing '*' a stem. */
+  rest: readonly string[];
+}
+
+const languages: readonly RequestWords[] = [
+  english,
+  hinglish,
+  hindi,
+  romance,
+  germanic,
+  slavic,
+  middleEast,
+  southAsia,
+  southEastAsia,
+  eastAsia,
+  africa,
+].flatMap((file) => Object.values<RequestWords>(file));
+
+export const negatesAfter: ReadonlySet<string> = new Set(
+  languages.filter((words) => words.negation === 'after').map((words) => words.language),
+);
+
+const GAP = '_';
+const exact = new Map<string, Entry[]>();
+const stems = new Map<string, Entry[]>();
+const unspacedWords = new Set<string>();
+let longestStem = 0;
+let longestUnspaced = 0;
+
+for (const words of languages) for (const cls of WORD_CLASSES) addAll(words.language, cls, words[cls]);
+
+function addAll(language: string, cls: WordClass, list: string | undefined): void {
+  for (const phrase of list?.split(',') ?? []) {
+    const parts = phraseTokens(phrase);
+    const [first, ...rest] = parts;
+    if (!first) continue;
+    const isStem = first.endsWith('*');
+    const key = isStem ? first.slice(0, -1) : first;
+    const index = isStem ? stems : exact;
+    if (isStem) longestStem = Math.max(longestStem, key.length);
+    index.set(key, [...(index.get(key) ?? []), { cls, language, rest }]);
+  }
+}
+
+function phraseTokens(phrase: string): string[] {
+  const plain = normalise(phrase.trim());
+  if (UNSPACED.test(plain)) {
+    const word = plain.replaceAll(' ', '');
+    unspacedWords.add(word);
+    longestUnspaced = Math.max(longestUnspaced, word.length);
+    return [word];
+  }
+  return plain.split(/\s+/).flatMap((part) => {
+    if (part === GAP) return [GAP];
+    const words = spacedWords(part);
+    const last = words.length - 1;
+    return words.map((word, i) => (i === last && part.endsWith('*') ? `${word}*` : word));
+  });
+}
+
+const LATIN_RUN = /[a-z0-9]+/y;
+
+/** Cuts a run of an unspaced script at the words of the lists, the longest first; the rest falls into single letters. */
+export function cutUnspaced(run: string): string[] {
+  const cut: string[] = [];
+  for (let at = 0; at < run.length;) {
+    let length = Math.min(longestUnspaced, run.length - at);
+    while (length > 0 && !unspacedWords.has(run.slice(at, at + length))) length--;
+    if (length === 0) {
+      LATIN_RUN.lastIndex = at;
+      length = LATIN_RUN.exec(run)?.[0].length ?? (run.codePointAt(at)! > 0xffff ? 2 : 1);
+    }
+    cut.push(run.slice(at, at + length));
+    at += length;
+  }
+  return cut;
+}
+
+const ARABIC_PREFIX = /^(?:وال|بال|فال|لل|ال|و|ب|ل|ف|ع)(?=.{3})/;
+const HEBREW_PREFIX = /^[ולבהשמ]{1,2}(?=.{2})/;
+
+/** The token as written, and without the article or one-letter words that Arabic and Hebrew glue to it. */
+function spellings(token: string): string[] {
+  const first = token.charCodeAt(0);
+  if (first >= 0x0600 && first <= 0x06ff) return withoutPrefix(token, ARABIC_PREFIX);
+  if (first >= 0x0590 && first <= 0x05ff) return withoutPrefix(token, HEBREW_PREFIX);
+  return [token];
+}
+
+function withoutPrefix(token: string, prefix: RegExp): string[] {
+  const bare = token.replace(prefix, '');
+  return bare === token ? [token] : [token, bare, bare.replace(prefix, '')];
+}
+
+/** Every word and phrase of the lists that begins at each token. */
+export function findHits(tokens: readonly string[]): Hit[] {
+  const spelled = tokens.map(spellings);
+  const hits: Hit[] = [];
+  const collect = (start: number, entries: Entry[] | undefined): void => {
+    for (const { cls, language, rest } of entries ?? []) {
+      const end = rest.length === 0 ? start + 1 : matchRest(spelled, start + 1, rest, 0);
+      if (end > 0) hits.push({ cls, language, start, end });
+    }
+  };
+  spelled.forEach((forms, start) => {
+    for (const form of forms) {
+      collect(start, exact.get(form));
+      for (let length = Math.min(form.length, longestStem); length >= 2; length--)
+        collect(start, stems.get(form.slice(0, length)));
+    }
+  });
+  return hits;
+}
+
+/** The end of the match, or 0. */
+function matchRest(spelled: string[][], at: number, rest: readonly string[], from: number): number {
+  for (let i = from; i < rest.length; i++, at++) {
+    const wanted = rest[i]!;
+    if (wanted === GAP) {
+      for (let skipped = 0; skipped <= 2; skipped++) {
+        const end = matchRest(spelled, at + skipped, rest, i + 1);
+        if (end > 0) return end;
+      }
+      return 0;
+    }
+    const forms = spelled[at];
+    if (!forms) return 0;
+    const stem = wanted.endsWith('*') ? wanted.slice(0, -1) : null;
+    if (!forms.some((form) => (stem === null ? form === wanted : form.startsWith(stem)))) return 0;
+  }
+  return at;
+}
+
+/** Long Latin role words that are worth recognising when misspelt; none has an everyday neighbour at this distance. */
+const OFTEN_MISSPELT = [
+  'agent',
+  'human',
+  'manager',
+  'operator',
+  'executive',
+  'supervisor',
+  'representative',
+  'pratinidhi',
+  'atendente',
+  'mitarbeiter',
+  'conseiller',
+  'operatore',
+  'konsultant',
+  'temsilci',
+  'customercare',
+];
+const NOT_MISSPELT = new Set([
+  'manger',
+  'humane',
+  'humid',
+  'urgent',
+  'managed',
+  'manages',
+  'manage',
+  'operated',
+  'operate',
+  'operates',
+  'aren',
+  'managers',
+  'agents',
+  'agente',
+  'agenda',
+  'hume',
+  'execute',
+  'executed',
+]);
+
+/** Whether an unknown token is a role word with one letter wrong (two from eight letters on). */
+export function isMisspeltRole(token: string): boolean {
+  if (token.length < 5 || token.length > 16 || NOT_MISSPELT.has(token) || exact.has(token)) return false;
+  return OFTEN_MISSPELT.some(
+    (word) => word[0] === token[0] && closeTo(token, word, word.length >= 8 ? 2 : 1),
+  );
+}
+
+/** Damerau-Levenshtein distance at most `most`. */
+function closeTo(a: string, b: string, most: number): boolean {
+  if (Math.abs(a.length - b.length) > most) return false;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, before[j - 2]! + 1);
+      row.push(best);
+    }
+    before = previous;
+    previous = row;
+  }
+  return previous[b.length]! <= most;
+}
