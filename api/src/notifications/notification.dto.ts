@@ -1,0 +1,43 @@
+export class NotificationDto {
+  id!: string;
+  conversationId!: string;
+  contactName!: string | null;
+  kind!: "handoff";
+  reason!: "request" | "misses" | "bot_failed" | "late";
+  /** The sentence that asked for a person, where there was one. */
+  detail!: string | null;
+  at!: string;
+  /** When you read it; other members have their own. */
+  readAt!: string | null;
+
+  static from(row: NotificationRow): NotificationDto {
+    return {
+      id: row.id,
+      conversationId: row.conversationId,
+      contactName: row.contactName,
+      kind: row.kind,
+      reason: row.reason,
+      detail: row.detail,
+      at: row.at.toISOString(),
+      readAt: row.readAt?.toISOString() ?? null,
+    };
+  }
+}
+
+/** A notification as one reader sees it. */
+export type NotificationRow = Pick<
+  NotificationDto,
+  "id" | "conversationId" | "contactName" | "kind" | "reason" | "detail"
+> & {
+  at: Date;
+  readAt: Date | null;
+};
+
+export class NotificationPageDto {
+  data!: NotificationDto[];
+  nextCursor!: string | null;
+}
+
+export class NotificationSummaryDto {
+  unread!: number;
+}

@@ -1,0 +1,90 @@
+import { Injectable } from "@nestjs/common";
+import { callerOf } from "../auth/principal.js";
+import type { Principal } from "../auth/principal.js";
+import { Transactions } from "../platform/database/transactions.js";
+import { NotFoundError } from "../platform/errors/app-error.js";
+import {
+  decodeCursor,
+  encodeCursor,
+  idPattern,
+  isoPattern,
+} from "../platform/http/cursor.js";
+import { pageOf } from "../platform/http/page.dto.js";
+import { isId } from "../platform/ids.js";
+import { NotificationDto } from "./notification.dto.js";
+import type {
+  NotificationPageDto,
+  NotificationRow,
+} from "./notification.dto.js";
+
+const unreadFor = `from notifications n
+  where n.workspace_id = $1
+    and not exists (select 1 from notification_reads r
+                    where r.workspace_id = $1 and r.reader = $2 and r.notification_id = n.id)`;
+
+/** The bell: one row for the team, read by each reader for themselves. */
+@Injectable()
+export class NotificationsService {
+  constructor(private readonly transactions: Transactions) {}
+
+  async page(
+    who: Principal,
+    limit: number,
+    cursor?: string,
+  ): Promise<NotificationPageDto> {
+    const [at, id] = cursor
+      ? decodeCursor(cursor, [isoPattern, idPattern])
+      : [null, null];
+    const rows = await this.transactions.query<NotificationRow>(
+      `select n.id, n.conversation_id as "conversationId", p.name as "contactName", n.kind, n.reason, n.detail, n.at,
+              r.read_at as "readAt"
+       from notifications n
+       left join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
+       left join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+       left join notification_reads r
+         on r.workspace_id = n.workspace_id and r.reader = $2 and r.notification_id = n.id
+       where n.workspace_id = $1 and ($3::timestamptz is null or (n.at, n.id) < ($3::timestamptz, $4::uuid))
+       order by n.at desc, n.id desc limit $5`,
+      [who.workspaceId, callerOf(who), at, id, limit + 1],
+    );
+    return pageOf(rows, limit, NotificationDto.from, (row) =>
+      encodeCursor([row.at.toISOString(), row.id]),
+    );
+  }
+
+  async unread(who: Principal): Promise<number> {
+    const [row] = await this.transactions.query<{ count: number }>(
+      `select count(*)::int as count ${unreadFor}`,
+      [who.workspaceId, callerOf(who)],
+    );
+    return row?.count ?? 0;
+  }
+
+  async markRead(who: Principal, id: string): Promise<void> {
+    if (!isId(id)) throw new NotFoundError("Notification");
+    const found = await this.transactions.run(async (tx) => {
+      const rows = await tx.query(
+        "select 1 from notifications where workspace_id = $1 and id = $2",
+        [who.workspaceId, id],
+      );
+      if (rows.length === 0) return false;
+      await tx.query(
+        `insert into notification_reads (workspace_id, reader, notification_id, read_at)
+         values ($1, $2, $3, $4) on conflict do nothing`,
+        [who.workspaceId, callerOf(who), id, tx.now],
+      );
+      return true;
+    });
+    if (!found) throw new NotFoundError("Notification");
+  }
+
+  async markAllRead(who: Principal): Promise<void> {
+    await this.transactions.run((tx) =>
+      tx.query(
+        `insert into notification_reads (workspace_id, reader, notification_id, read_at)
+         select $1, $2, n.id, $3::timestamptz ${unreadFor} on conflict do nothing`,
+        [who.workspaceId, callerOf(who), tx.now],
+      ),
+    );
+  }
+}
