@@ -1,16 +1,12 @@
-import { Injectable } from "@nestjs/common";
-import { Transactions } from "../platform/database/transactions.js";
-import {
-  decodeCursor,
-  encodeCursor,
-  numberPattern,
-} from "../platform/http/cursor.js";
-import { feedTypes } from "./feed-event.dto.js";
-import type { FeedEventDto, FeedPageDto } from "./feed-event.dto.js";
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../platform/database/transactions.js';
+import { decodeCursor, encodeCursor, numberPattern } from '../platform/http/cursor.js';
+import { feedTypes } from './feed-event.dto.js';
+import type { FeedEventDto, FeedPageDto } from './feed-event.dto.js';
 
-type FeedRow = Omit<FeedEventDto, "at"> & { xid: string; at: Date };
+type FeedRow = Omit<FeedEventDto, 'at'> & { xid: string; at: Date };
 
-const BEGINNING = ["0", "0"];
+const BEGINNING = ['0', '0'];
 
 /**
  * The facts in an order that never changes behind a reader: by (transaction, number), and only transactions older
@@ -20,14 +16,8 @@ const BEGINNING = ["0", "0"];
 export class ChangeFeed {
   constructor(private readonly transactions: Transactions) {}
 
-  async page(
-    workspaceId: string,
-    limit: number,
-    after?: string,
-  ): Promise<FeedPageDto> {
-    const position = after
-      ? decodeCursor(after, [numberPattern, numberPattern], "after")
-      : BEGINNING;
+  async page(workspaceId: string, limit: number, after?: string): Promise<FeedPageDto> {
+    const position = after ? decodeCursor(after, [numberPattern, numberPattern], 'after') : BEGINNING;
     const rows = await this.transactions.query<FeedRow>(
       `select f.xid::text as xid, f.id::text as id, f.type, f.at, f.conversation_id as "conversationId",
               f.message_id as "messageId", f.data

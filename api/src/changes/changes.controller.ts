@@ -1,29 +1,20 @@
-import { Controller, Get, Query, Sse } from "@nestjs/common";
-import type { MessageEvent } from "@nestjs/common";
-import {
-  catchError,
-  exhaustMap,
-  filter,
-  interval,
-  map,
-  merge,
-  of,
-  takeUntil,
-} from "rxjs";
-import type { Observable } from "rxjs";
-import { Access } from "../auth/access.decorator.js";
-import { Caller } from "../auth/caller.decorator.js";
-import type { Principal } from "../auth/principal.js";
-import { ChangeFeed } from "./change-feed.js";
-import { FeedPageDto, FeedQuery } from "./feed-event.dto.js";
-import { Hints } from "./hints.js";
-import { StreamAccess } from "./stream-access.service.js";
+import { Controller, Get, Query, Sse } from '@nestjs/common';
+import type { MessageEvent } from '@nestjs/common';
+import { catchError, exhaustMap, filter, interval, map, merge, of, takeUntil } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { Access } from '../auth/access.decorator.js';
+import { Caller } from '../auth/caller.decorator.js';
+import type { Principal } from '../auth/principal.js';
+import { ChangeFeed } from './change-feed.js';
+import { FeedPageDto, FeedQuery } from './feed-event.dto.js';
+import { Hints } from './hints.js';
+import { StreamAccess } from './stream-access.service.js';
 
 /** Keeps proxies from closing a quiet stream. */
 const HEARTBEAT_MS = 15_000;
 const RECHECK_MS = 5_000;
 
-@Controller("events")
+@Controller('events')
 export class ChangesController {
   constructor(
     private readonly feed: ChangeFeed,
@@ -33,17 +24,14 @@ export class ChangesController {
 
   /** Everything that happened, in a stable order; poll it with `after`. */
   @Get()
-  @Access("agent", "events:read", "inbox")
-  page(
-    @Caller() who: Principal,
-    @Query() query: FeedQuery,
-  ): Promise<FeedPageDto> {
+  @Access('agent', 'events:read', 'inbox')
+  page(@Caller() who: Principal, @Query() query: FeedQuery): Promise<FeedPageDto> {
     return this.feed.page(who.workspaceId, query.limit ?? 25, query.after);
   }
 
   /** Hints that something is worth fetching (`event: hint`). Losing the stream loses nothing: polling alone is right. */
-  @Sse("stream")
-  @Access("agent", "events:read", "inbox")
+  @Sse('stream')
+  @Access('agent', 'events:read', 'inbox')
   stream(@Caller() who: Principal): Observable<MessageEvent> {
     const ended = interval(RECHECK_MS).pipe(
       exhaustMap(() => this.access.mayListen(who)),
@@ -52,11 +40,9 @@ export class ChangesController {
       filter((may) => !may),
     );
     return merge(
-      of({ comment: "listening" }),
-      interval(HEARTBEAT_MS).pipe(map(() => ({ comment: "still here" }))),
-      this.hints
-        .of(who.workspaceId)
-        .pipe(map((hint) => ({ type: "hint", data: hint }))),
+      of({ comment: 'listening' }),
+      interval(HEARTBEAT_MS).pipe(map(() => ({ comment: 'still here' }))),
+      this.hints.of(who.workspaceId).pipe(map((hint) => ({ type: 'hint', data: hint }))),
     ).pipe(takeUntil(merge(ended, this.hints.stopped)));
   }
 }

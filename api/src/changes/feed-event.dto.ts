@@ -1,20 +1,13 @@
-import { Type } from "class-transformer";
-import {
-  IsInt,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-} from "class-validator";
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 export const feedTypes = [
-  "message.received",
-  "message.sent",
-  "message.updated",
-  "conversation.updated",
-  "handoff.requested",
-  "notification.created",
+  'message.received',
+  'message.sent',
+  'message.updated',
+  'conversation.updated',
+  'handoff.requested',
+  'notification.created',
 ] as const;
 export type FeedType = (typeof feedTypes)[number];
 

@@ -1,12 +1,12 @@
-import { Injectable, Logger } from "@nestjs/common";
-import type { BeforeApplicationShutdown, OnModuleInit } from "@nestjs/common";
-import { Observable, Subject } from "rxjs";
-import type { Subscription } from "rxjs";
-import { Transactions } from "../platform/database/transactions.js";
-import { FactDispatcher } from "../platform/events/fact-dispatcher.js";
-import { feedTypes } from "./feed-event.dto.js";
-import { topicsOf } from "./hint.js";
-import type { Hint, Topic } from "./hint.js";
+import { Injectable, Logger } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import { Observable, Subject } from 'rxjs';
+import type { Subscription } from 'rxjs';
+import { Transactions } from '../platform/database/transactions.js';
+import { FactDispatcher } from '../platform/events/fact-dispatcher.js';
+import { feedTypes } from './feed-event.dto.js';
+import { topicsOf } from './hint.js';
+import type { Hint, Topic } from './hint.js';
 
 interface SeenFact {
   workspaceId: string;
@@ -26,7 +26,7 @@ export class Hints implements OnModuleInit, BeforeApplicationShutdown {
   /** The server is going down: open streams must end, or it would wait for them. */
   readonly stopped = new Subject<void>();
 
-  private readonly logger = new Logger("hints");
+  private readonly logger = new Logger('hints');
   private readonly screens = new Map<string, Set<Subject<Hint>>>();
   private readonly own = new Map<string, number[]>();
   /** By workspace, then conversation: what the next moment's hints will say. */
@@ -73,14 +73,10 @@ export class Hints implements OnModuleInit, BeforeApplicationShutdown {
   private tell(fact: SeenFact): boolean {
     const topics = topicsOf(fact.type);
     if (!topics || !this.screens.has(fact.workspaceId)) return false;
-    const waiting =
-      this.waiting.get(fact.workspaceId) ?? new Map<string, Set<Topic>>();
+    const waiting = this.waiting.get(fact.workspaceId) ?? new Map<string, Set<Topic>>();
     this.waiting.set(fact.workspaceId, waiting);
-    const conversation = fact.conversationId ?? "";
-    waiting.set(
-      conversation,
-      new Set([...(waiting.get(conversation) ?? []), ...topics]),
-    );
+    const conversation = fact.conversationId ?? '';
+    waiting.set(conversation, new Set([...(waiting.get(conversation) ?? []), ...topics]));
     this.gathering ??= setTimeout(() => this.flush(), GATHER_MS).unref();
     return true;
   }
@@ -93,8 +89,7 @@ export class Hints implements OnModuleInit, BeforeApplicationShutdown {
           ...(conversationId && { conversationId }),
           topics: [...topics],
         };
-        for (const screen of this.screens.get(workspaceId) ?? [])
-          screen.next(hint);
+        for (const screen of this.screens.get(workspaceId) ?? []) screen.next(hint);
       }
     }
     this.waiting.clear();
@@ -107,12 +102,11 @@ export class Hints implements OnModuleInit, BeforeApplicationShutdown {
     try {
       const from = this.horizon;
       const [snapshot] = await this.transactions.query<{ horizon: string }>(
-        "select pg_snapshot_xmin(pg_current_snapshot())::text as horizon",
+        'select pg_snapshot_xmin(pg_current_snapshot())::text as horizon',
       );
       this.horizon = snapshot!.horizon;
       if (this.screens.size === 0) this.own.clear();
-      if (from === null || from === this.horizon || this.screens.size === 0)
-        return;
+      if (from === null || from === this.horizon || this.screens.size === 0) return;
       const facts = await this.transactions.query<SeenFact>(
         `select workspace_id as "workspaceId", type, conversation_id as "conversationId"
          from facts
@@ -122,10 +116,7 @@ export class Hints implements OnModuleInit, BeforeApplicationShutdown {
       );
       for (const fact of facts) if (!this.wasOwn(fact)) this.tell(fact);
     } catch (error) {
-      this.logger.warn(
-        { err: error },
-        "could not look for new facts; will try again",
-      );
+      this.logger.warn({ err: error }, 'could not look for new facts; will try again');
     } finally {
       this.polling = false;
     }
@@ -148,5 +139,4 @@ export class Hints implements OnModuleInit, BeforeApplicationShutdown {
   }
 }
 
-const keyOf = (fact: SeenFact) =>
-  `${fact.workspaceId} ${fact.type} ${fact.conversationId ?? ""}`;
+const keyOf = (fact: SeenFact) => `${fact.workspaceId} ${fact.type} ${fact.conversationId ?? ''}`;

@@ -1,9 +1,9 @@
-import type { HandoffReason } from "../conversations/conversation.entity.js";
-import { Fact } from "../platform/events/fact.js";
+import type { HandoffReason } from '../conversations/conversation.entity.js';
+import { Fact } from '../platform/events/fact.js';
 
 /** A conversation was passed from the bot to people. */
 export class HandoffRequested extends Fact {
-  static readonly type = "handoff.requested";
+  static readonly type = 'handoff.requested';
   readonly type = HandoffRequested.type;
 
   constructor(

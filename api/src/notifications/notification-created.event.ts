@@ -1,8 +1,8 @@
-import { Fact } from "../platform/events/fact.js";
+import { Fact } from '../platform/events/fact.js';
 
 /** The bell has something new. */
 export class NotificationCreated extends Fact {
-  static readonly type = "notification.created";
+  static readonly type = 'notification.created';
   readonly type = NotificationCreated.type;
 
   constructor(

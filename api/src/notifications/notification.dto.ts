@@ -2,8 +2,8 @@ export class NotificationDto {
   id!: string;
   conversationId!: string;
   contactName!: string | null;
-  kind!: "handoff";
-  reason!: "request" | "misses" | "bot_failed" | "late";
+  kind!: 'handoff';
+  reason!: 'request' | 'misses' | 'bot_failed' | 'late';
   /** The sentence that asked for a person, where there was one. */
   detail!: string | null;
   at!: string;
@@ -27,7 +27,7 @@ export class NotificationDto {
 /** A notification as one reader sees it. */
 export type NotificationRow = Pick<
   NotificationDto,
-  "id" | "conversationId" | "contactName" | "kind" | "reason" | "detail"
+  'id' | 'conversationId' | 'contactName' | 'kind' | 'reason' | 'detail'
 > & {
   at: Date;
   readAt: Date | null;

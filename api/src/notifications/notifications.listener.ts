@@ -1,10 +1,10 @@
-import { Injectable } from "@nestjs/common";
-import { HandoffRequested } from "../handoff/handoff-requested.event.js";
-import { Transactions } from "../platform/database/transactions.js";
-import type { StoredFact } from "../platform/events/fact.js";
-import { On } from "../platform/events/on.decorator.js";
-import { newId } from "../platform/ids.js";
-import { NotificationCreated } from "./notification-created.event.js";
+import { Injectable } from '@nestjs/common';
+import { HandoffRequested } from '../handoff/handoff-requested.event.js';
+import { Transactions } from '../platform/database/transactions.js';
+import type { StoredFact } from '../platform/events/fact.js';
+import { On } from '../platform/events/on.decorator.js';
+import { newId } from '../platform/ids.js';
+import { NotificationCreated } from './notification-created.event.js';
 
 interface Created {
   id: string;
@@ -44,10 +44,7 @@ export class NotificationsListener {
          returning id, workspace_id as "workspaceId", conversation_id as "conversationId", reason`,
         [JSON.stringify(rows)],
       );
-      for (const row of created)
-        tx.record(
-          new NotificationCreated(row.workspaceId, row.conversationId, row),
-        );
+      for (const row of created) tx.record(new NotificationCreated(row.workspaceId, row.conversationId, row));
     });
   }
 }

@@ -1,21 +1,13 @@
-import { Injectable } from "@nestjs/common";
-import { callerOf } from "../auth/principal.js";
-import type { Principal } from "../auth/principal.js";
-import { Transactions } from "../platform/database/transactions.js";
-import { NotFoundError } from "../platform/errors/app-error.js";
-import {
-  decodeCursor,
-  encodeCursor,
-  idPattern,
-  isoPattern,
-} from "../platform/http/cursor.js";
-import { pageOf } from "../platform/http/page.dto.js";
-import { isId } from "../platform/ids.js";
-import { NotificationDto } from "./notification.dto.js";
-import type {
-  NotificationPageDto,
-  NotificationRow,
-} from "./notification.dto.js";
+import { Injectable } from '@nestjs/common';
+import { callerOf } from '../auth/principal.js';
+import type { Principal } from '../auth/principal.js';
+import { Transactions } from '../platform/database/transactions.js';
+import { NotFoundError } from '../platform/errors/app-error.js';
+import { decodeCursor, encodeCursor, idPattern, isoPattern } from '../platform/http/cursor.js';
+import { pageOf } from '../platform/http/page.dto.js';
+import { isId } from '../platform/ids.js';
+import { NotificationDto } from './notification.dto.js';
+import type { NotificationPageDto, NotificationRow } from './notification.dto.js';
 
 const unreadFor = `from notifications n
   where n.workspace_id = $1
@@ -27,14 +19,8 @@ const unreadFor = `from notifications n
 export class NotificationsService {
   constructor(private readonly transactions: Transactions) {}
 
-  async page(
-    who: Principal,
-    limit: number,
-    cursor?: string,
-  ): Promise<NotificationPageDto> {
-    const [at, id] = cursor
-      ? decodeCursor(cursor, [isoPattern, idPattern])
-      : [null, null];
+  async page(who: Principal, limit: number, cursor?: string): Promise<NotificationPageDto> {
+    const [at, id] = cursor ? decodeCursor(cursor, [isoPattern, idPattern]) : [null, null];
     const rows = await this.transactions.query<NotificationRow>(
       `select n.id, n.conversation_id as "conversationId", p.name as "contactName", n.kind, n.reason, n.detail, n.at,
               r.read_at as "readAt"
@@ -47,9 +33,7 @@ export class NotificationsService {
        order by n.at desc, n.id desc limit $5`,
       [who.workspaceId, callerOf(who), at, id, limit + 1],
     );
-    return pageOf(rows, limit, NotificationDto.from, (row) =>
-      encodeCursor([row.at.toISOString(), row.id]),
-    );
+    return pageOf(rows, limit, NotificationDto.from, (row) => encodeCursor([row.at.toISOString(), row.id]));
   }
 
   async unread(who: Principal): Promise<number> {
@@ -61,12 +45,12 @@ export class NotificationsService {
   }
 
   async markRead(who: Principal, id: string): Promise<void> {
-    if (!isId(id)) throw new NotFoundError("Notification");
+    if (!isId(id)) throw new NotFoundError('Notification');
     const found = await this.transactions.run(async (tx) => {
-      const rows = await tx.query(
-        "select 1 from notifications where workspace_id = $1 and id = $2",
-        [who.workspaceId, id],
-      );
+      const rows = await tx.query('select 1 from notifications where workspace_id = $1 and id = $2', [
+        who.workspaceId,
+        id,
+      ]);
       if (rows.length === 0) return false;
       await tx.query(
         `insert into notification_reads (workspace_id, reader, notification_id, read_at)
@@ -75,7 +59,7 @@ export class NotificationsService {
       );
       return true;
     });
-    if (!found) throw new NotFoundError("Notification");
+    if (!found) throw new NotFoundError('Notification');
   }
 
   async markAllRead(who: Principal): Promise<void> {
