@@ -82,7 +82,9 @@ async function connect(url: string): Promise<pg.Client> {
 /** A predecessor that was killed lets go within moments, so a few tries before giving up. */
 async function holdFolder(holder: pg.Client): Promise<boolean> {
   for (let attempt = 0; attempt < 20; attempt++) {
-    const { rows } = await holder.query<{ held: boolean }>(`select pg_try_advisory_lock(hashtext('baton')) as held`);
+    const { rows } = await holder.query<{ held: boolean }>(
+      `select pg_try_advisory_lock(hashtext('baton')) as held`,
+    );
     if (rows[0]?.held) return true;
     await wait(100);
   }
@@ -189,7 +191,9 @@ class Server {
     const log = join(dirname(this.data), 'postgres.log');
     for (let attempt = 1; ; attempt++) {
       const port = await freePort();
-      const flags = Object.entries({ ...settings, port: String(port) }).map(([name, value]) => `-c ${name}=${value}`);
+      const flags = Object.entries({ ...settings, port: String(port) }).map(
+        ([name, value]) => `-c ${name}=${value}`,
+      );
       try {
         // pg_ctl puts the server into a session of its own, so Ctrl-C does not reach it before the API has drained.
         await this.run(this.binaries.pgCtl, [
@@ -211,7 +215,13 @@ class Server {
 
   async stop(): Promise<void> {
     if (!existsSync(join(this.data, 'postmaster.pid'))) return;
-    await this.run(this.binaries.pgCtl, ['stop', '--wait', '--mode=fast', '--silent', `--pgdata=${this.data}`]);
+    await this.run(this.binaries.pgCtl, [
+      'stop',
+      '--wait',
+      '--mode=fast',
+      '--silent',
+      `--pgdata=${this.data}`,
+    ]);
   }
 
   private async isOurServer(pid: number): Promise<boolean> {

@@ -17,7 +17,9 @@ export function whenNpmEnds(tell: () => void): void {
 /** npm runs scripts through a shell, which stays when only npm is killed. Some shells step aside: then npm is our parent. */
 function parentOfShell(pid: number): number | undefined {
   try {
-    const [parent, ...command] = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { stdio: 'pipe' })
+    const [parent, ...command] = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], {
+      stdio: 'pipe',
+    })
       .toString()
       .trim()
       .split(/\s+/);

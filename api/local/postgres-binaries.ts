@@ -1,5 +1,14 @@
 // Finds the PostgreSQL that came with npm install, and makes it usable: library links present, readable for its account.
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -86,5 +95,7 @@ export function sharedFolder(account: Account | undefined): string {
       continue;
     }
   }
-  throw new Error('No folder can hold PostgreSQL for its own account. Set DATA_DIR to a folder below /var/lib.');
+  throw new Error(
+    'No folder can hold PostgreSQL for its own account. Set DATA_DIR to a folder below /var/lib.',
+  );
 }

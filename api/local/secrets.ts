@@ -18,7 +18,9 @@ export function keptSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
   if (lstatSync(join(dataDir, 'postgres'), { throwIfNoEntry: false })) {
-    throw new StartError(`${file} is missing, and the data beside it cannot be read without it. Put it back, or start anew with an empty DATA_DIR.`);
+    throw new StartError(
+      `${file} is missing, and the data beside it cannot be read without it. Put it back, or start anew with an empty DATA_DIR.`,
+    );
   }
   const secrets: Secrets = {
     postgresPassword: randomBytes(24).toString('hex'),

@@ -26,19 +26,30 @@ export async function readSettings(): Promise<Settings> {
   const port = await usablePort('PORT', 3000, host);
   const simulatorPort = demo ? await usablePort('SIMULATOR_PORT', 3001, '127.0.0.1') : 0;
   if (demo && port === simulatorPort) throw new StartError('PORT and SIMULATOR_PORT must differ');
-  return { host, port, simulatorPort, dataDir: resolve(root, process.env['DATA_DIR'] || '.data'), embedded, demo };
+  return {
+    host,
+    port,
+    simulatorPort,
+    dataDir: resolve(root, process.env['DATA_DIR'] || '.data'),
+    embedded,
+    demo,
+  };
 }
 
 /** The port a variable names, found to be free; 0 takes any. */
 async function usablePort(variable: string, fallback: number, host: string): Promise<number> {
   const text = process.env[variable] || String(fallback);
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65535) throw new StartError(`${variable} must be a port number, not "${text}"`);
+  if (!/^\d+$/.test(text) || port > 65535)
+    throw new StartError(`${variable} must be a port number, not "${text}"`);
   if (port === 0) return freePort();
   // A browser may take "localhost" for ::1, so another program there is in the way as well.
   for (const address of host === '127.0.0.1' ? [host, '::1'] : [host]) {
     const problem = await obstacle(port, address);
-    if (problem) throw new StartError(`${variable}: port ${text} cannot be used, ${problem}. Set ${variable} to another.`);
+    if (problem)
+      throw new StartError(
+        `${variable}: port ${text} cannot be used, ${problem}. Set ${variable} to another.`,
+      );
   }
   return port;
 }

@@ -24,7 +24,10 @@ export async function startSimulator(environment: Record<string, string>): Promi
   ]);
   let stopping = false;
   child.once('exit', (code) => {
-    if (!stopping) console.error(`The simulator ended by itself (exit code ${String(code)}); the inbox goes on without it.`);
+    if (!stopping)
+      console.error(
+        `The simulator ended by itself (exit code ${String(code)}); the inbox goes on without it.`,
+      );
   });
   return {
     url,

@@ -38,11 +38,15 @@ async function start(): Promise<void> {
     const { signIns, simulatorUrl } = await startParts(settings);
     sayWhere(settings, simulatorUrl, signIns);
   } catch (error) {
-    throw error instanceof SettingsError || error instanceof FolderInUse ? new StartError(error.message) : error;
+    throw error instanceof SettingsError || error instanceof FolderInUse
+      ? new StartError(error.message)
+      : error;
   }
 }
 
-async function startParts(settings: Settings): Promise<{ signIns: SignIn[]; simulatorUrl: string | undefined }> {
+async function startParts(
+  settings: Settings,
+): Promise<{ signIns: SignIn[]; simulatorUrl: string | undefined }> {
   if (settings.embedded) {
     const { dataDir } = settings;
     const password = keptSecrets(dataDir).postgresPassword;
@@ -94,7 +98,8 @@ function simulatorEnvironment({ port, simulatorPort }: Settings): Record<string,
 
 function sayWhere(settings: Settings, simulatorUrl: string | undefined, signIns: SignIn[]): void {
   const lines = ['', 'Baton is running.', '', `  Inbox             ${shown(settings.host, settings.port)}`];
-  if (simulatorUrl) lines.push(`  Customer's phone  ${shown('127.0.0.1', Number(new URL(simulatorUrl).port))}`);
+  if (simulatorUrl)
+    lines.push(`  Customer's phone  ${shown('127.0.0.1', Number(new URL(simulatorUrl).port))}`);
   if (signIns.length > 0) {
     lines.push('', `  Sign in with the password  ${process.env['DEMO_PASSWORD'] ?? ''}`, '');
     const width = Math.max(...signIns.map(({ email }) => email.length));
@@ -102,7 +107,8 @@ function sayWhere(settings: Settings, simulatorUrl: string | undefined, signIns:
       lines.push(`  ${email.padEnd(width)}  ${role} of ${workspace} (${plan})`);
     }
   }
-  if (settings.embedded) lines.push('', `  Data              ${relative(process.cwd(), settings.dataDir) || '.'}`);
+  if (settings.embedded)
+    lines.push('', `  Data              ${relative(process.cwd(), settings.dataDir) || '.'}`);
   console.log([...lines, '', 'Ctrl-C stops it.'].join('\n'));
 }
 
@@ -132,6 +138,8 @@ async function end(): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
 whenNpmEnds(() => void end());
+// Started by another program of ours, we end with it.
+if (process.channel) process.on('disconnect', () => void end());
 
 started.catch(async (error: unknown) => {
   if (halt.signal.aborted) return;

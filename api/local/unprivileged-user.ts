@@ -19,7 +19,9 @@ export function unprivilegedUser(): Account | undefined {
       continue;
     }
   }
-  throw new Error('PostgreSQL does not run as root, and this machine has neither a "postgres" nor a "nobody" user.');
+  throw new Error(
+    'PostgreSQL does not run as root, and this machine has neither a "postgres" nor a "nobody" user.',
+  );
 }
 
 /** Whether the account can walk down to a path and read it. */

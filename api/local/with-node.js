@@ -19,6 +19,8 @@ if (major > 22 || (major === 22 && minor >= 18)) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
 } else {
-  console.error(`Baton needs Node 22.18 or newer; this is ${process.version}. Run "npm ci", which brings one along.`);
+  console.error(
+    `Baton needs Node 22.18 or newer; this is ${process.version}. Run "npm ci", which brings one along.`,
+  );
   process.exitCode = 1;
 }

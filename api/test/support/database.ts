@@ -20,7 +20,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   });
   return {
     url: urlOf(name),
-    drop: () => onServer(async (server) => void (await server.query(`drop database if exists ${name} with (force)`))),
+    drop: () =>
+      onServer(async (server) => void (await server.query(`drop database if exists ${name} with (force)`))),
   };
 }
 

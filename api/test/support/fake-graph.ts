@@ -39,7 +39,13 @@ export class FakeGraph {
   nextError(code: number, details = 'refused by the test', status = 400): void {
     this.next((_, response) =>
       send(response, status, {
-        error: { message: `(#${code}) ${details}`, type: 'OAuthException', code, error_data: { details }, fbtrace_id: 'A' },
+        error: {
+          message: `(#${code}) ${details}`,
+          type: 'OAuthException',
+          code,
+          error_data: { details },
+          fbtrace_id: 'A',
+        },
       }),
     );
   }
@@ -47,7 +53,9 @@ export class FakeGraph {
   /** Bodies of the messages it was asked to send, read receipts aside. */
   get messages(): Record<string, unknown>[] {
     return this.calls
-      .filter((call) => call.method === 'POST' && call.path.endsWith('/messages') && call.body['status'] !== 'read')
+      .filter(
+        (call) => call.method === 'POST' && call.path.endsWith('/messages') && call.body['status'] !== 'read',
+      )
       .map((call) => call.body);
   }
 
@@ -89,8 +97,10 @@ export class FakeGraph {
       this.accept(call, response);
       return undefined;
     }
-    if (call.path.includes('/message_templates')) return send(response, 200, { data: this.templates, paging: {} });
-    if (call.path.includes('/subscribed_apps')) return send(response, 200, { data: [{ whatsapp_business_api_data: { id: '1' } }] });
+    if (call.path.includes('/message_templates'))
+      return send(response, 200, { data: this.templates, paging: {} });
+    if (call.path.includes('/subscribed_apps'))
+      return send(response, 200, { data: [{ whatsapp_business_api_data: { id: '1' } }] });
     return send(response, 200, { id: '1', display_phone_number: '+91 98200 00000', verified_name: 'Test' });
   }
 }
