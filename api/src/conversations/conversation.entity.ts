@@ -10,6 +10,8 @@ export interface HandoffNote {
   language: string | null;
   at: string;
   tried: { articleId: string; title: string }[];
+  /** Last message of the thread at that moment. */
+  seq: number;
 }
 
 /** What a list row shows of the newest message. */
@@ -44,6 +46,10 @@ export class Conversation {
   @Column('int') readSeq: number;
   /** Last of {human outbound, hand-back, closing}: only later inbound messages can need a reply. */
   @Column('int') replyBoundarySeq: number;
+  /** Last hand-back or closing: the part of the boundary that a failed reply cannot take away. */
+  @Column('int', { default: 0 }) settledSeq: number;
+  /** What came up to here was the bot's to answer; only later inbound messages are the people's. */
+  @Column('int', { default: 0 }) owedFromSeq: number;
   @Column('timestamptz', { nullable: true }) windowClosesAt: Date | null;
   @Column('uuid', { nullable: true }) lastMessageId: string | null;
   @Column('jsonb', { nullable: true }) lastMessage: LastMessage | null;

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ConversationStatus } from './conversation.entity.js';
+import type { TransitionReason } from './conversation.transitions.js';
 
 /** Who moved the baton, when, from whom to whom, and why. Append-only. */
 @Entity('transitions')
@@ -12,7 +13,7 @@ export class Transition {
   @Column('text') actorKind: 'member' | 'apiKey' | 'bot' | 'phone' | 'system';
   @Column('uuid', { nullable: true }) actorId: string | null;
   @Column('text', { nullable: true }) actorName: string | null;
-  @Column('text') reason: string;
+  @Column('text') reason: TransitionReason;
   @Column('text', { nullable: true }) detail: string | null;
   @Column('int') ownershipVersion: number;
   @Column('timestamptz') at: Date;

@@ -30,6 +30,8 @@ export class Message {
   @Column('jsonb', { nullable: true }) payload: Record<string, unknown> | null;
   /** The item as Meta sent it, for kinds we do not fully understand. */
   @Column('jsonb', { nullable: true }) raw: Record<string, unknown> | null;
+  /** Outbound: the body for Meta, without the address. Kept, so that the same can be sent again. */
+  @Column('jsonb', { nullable: true }) request: Record<string, unknown> | null;
   @Column('text', { nullable: true }) wamid: string | null;
   @Column('text', { nullable: true }) replyToWamid: string | null;
   @Column('text') status: MessageStatus;
@@ -53,5 +55,5 @@ export class Message {
   @Column('jsonb', { nullable: true }) sources: { articleId: string; title: string }[] | null;
   @Column('timestamptz') createdAt: Date;
   /** Transaction that last wrote it (xid8, a type TypeORM has no name for). */
-  @Column('bigint', { insert: false, update: false }) changeXid: string;
+  @Column({ type: 'bigint', insert: false, update: false }) changeXid: string;
 }

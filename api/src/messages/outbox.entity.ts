@@ -14,8 +14,6 @@ export class OutboxRow {
   @Column('uuid', { nullable: true }) fence: string | null;
   @Column('timestamptz', { nullable: true }) leaseUntil: Date | null;
   @Column('timestamptz') nextAttemptAt: Date;
-  /** The body for Meta, without the address. */
-  @Column('jsonb') request: Record<string, unknown>;
   /** Bot answers only: re-checked at the claim. */
   @Column('int', { nullable: true }) ownershipVersion: number | null;
   @Column('boolean') needsWindow: boolean;

@@ -183,6 +183,7 @@ create table messages (
   text text,
   payload jsonb,
   raw jsonb,
+  request jsonb,
   wamid text,
   reply_to_wamid text,
   status text not null,
@@ -236,7 +237,6 @@ create table outbox (
   fence uuid,
   lease_until timestamptz,
   next_attempt_at timestamptz not null,
-  request jsonb not null,
   ownership_version int,
   needs_window boolean not null,
   primary key (workspace_id, message_id)

@@ -1,0 +1,171 @@
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { PageQuery } from '../platform/http/page.dto.js';
+import type { ConversationRow } from './conversations.repository.js';
+import { isWindowOpen } from './service-window.js';
+
+const statuses = ['bot', 'human', 'closed'] as const;
+const messageStatuses = [
+  'received', 'queued', 'accepted', 'unconfirmed', 'sent', 'delivered', 'read', 'failed', 'blocked', 'discarded',
+] as const;
+const authors = ['contact', 'bot', 'agent', 'api', 'phone'] as const;
+
+const asFlag = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
+
+export class ConversationsQuery extends PageQuery {
+  @IsOptional() @IsIn(statuses) status?: (typeof statuses)[number];
+
+  /** Only those that need a reply, or only those that need none. */
+  @IsOptional() @Transform(asFlag) @IsBoolean() needsReply?: boolean;
+
+  /** Only those with unread messages, or only those without. */
+  @IsOptional() @Transform(asFlag) @IsBoolean() unread?: boolean;
+
+  /** `me`, or a member's id. */
+  @IsOptional() @Matches(/^(me|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$/) assignee?: string;
+
+  /** Matches the contact's name, digits of the phone number, and message text. */
+  @IsOptional() @IsString() @MaxLength(200) @Matches(/^[^\0]*$/) q?: string;
+}
+
+export class ConversationPatchDto {
+  @IsOptional() @IsIn(statuses) status?: (typeof statuses)[number];
+
+  /** A member's id, or null for nobody. */
+  @ValidateIf((patch: ConversationPatchDto) => patch.assigneeId !== undefined && patch.assigneeId !== null)
+  @IsUUID()
+  assigneeId?: string | null;
+
+  /** With status `bot`: the bot answers the message that waits, too. */
+  @IsOptional() @IsBoolean() answerPending?: boolean;
+}
+
+export class ConversationContactDto {
+  id!: string;
+  name!: string | null;
+  /** E.164 with +, no spaces. */
+  phone!: string | null;
+  bsuid!: string | null;
+}
+
+export class ConversationChannelDto {
+  id!: string;
+  name!: string;
+  phone!: string | null;
+}
+
+export class AssigneeDto {
+  id!: string;
+  name!: string;
+}
+
+export class WindowDto {
+  /** Whether free-form messages may be sent now. */
+  open!: boolean;
+  closesAt!: string | null;
+}
+
+export class LastMessageDto {
+  id!: string;
+  direction!: 'inbound' | 'outbound';
+  author!: (typeof authors)[number];
+  authorName!: string | null;
+  type!: string;
+  preview!: string;
+  status!: (typeof messageStatuses)[number];
+}
+
+export class TriedArticleDto {
+  articleId!: string;
+  title!: string;
+}
+
+export class HandoffDto {
+  reason!: 'request' | 'misses' | 'bot_failed' | 'late';
+  sentence!: string | null;
+  language!: string | null;
+  at!: string;
+  tried!: TriedArticleDto[];
+}
+
+export class ConversationDto {
+  id!: string;
+  status!: (typeof statuses)[number];
+  /** Raised by every change of hands; send it as If-Match. */
+  ownershipVersion!: number;
+  needsReply!: boolean;
+  needsReplySince!: string | null;
+  unreadCount!: number;
+  window!: WindowDto;
+  contact!: ConversationContactDto;
+  channel!: ConversationChannelDto;
+  assignee!: AssigneeDto | null;
+  lastMessage!: LastMessageDto | null;
+  lastMessageAt!: string | null;
+  /** Why a person was asked for; while the conversation is with people. */
+  handoff!: HandoffDto | null;
+
+  static from(row: ConversationRow, now: Date): ConversationDto {
+    const { reason, sentence, language, at, tried } = row.handoff ?? {};
+    return {
+      id: row.id,
+      status: row.status,
+      ownershipVersion: row.ownershipVersion,
+      needsReply: row.needsReplySince !== null,
+      needsReplySince: row.needsReplySince?.toISOString() ?? null,
+      unreadCount: row.unreadCount,
+      window: { open: isWindowOpen(row.windowClosesAt, now), closesAt: row.windowClosesAt?.toISOString() ?? null },
+      contact: { id: row.contactId, name: row.contactName, phone: row.contactPhone, bsuid: row.contactBsuid },
+      channel: { id: row.channelId, name: row.channelName, phone: row.channelPhone },
+      assignee: row.assigneeId ? { id: row.assigneeId, name: row.assigneeName ?? '' } : null,
+      lastMessage: row.lastMessage as LastMessageDto | null,
+      lastMessageAt: row.lastMessageAt?.toISOString() ?? null,
+      handoff:
+        reason && at
+          ? { reason, sentence: sentence ?? null, language: language ?? null, at, tried: tried ?? [] }
+          : null,
+    };
+  }
+}
+
+export class ConversationPageDto {
+  data!: ConversationDto[];
+  nextCursor!: string | null;
+}
+
+export class CountsDto {
+  /** The three statuses together. */
+  all!: number;
+  bot!: number;
+  human!: number;
+  closed!: number;
+  needsReply!: number;
+  unread!: number;
+}
+
+export class TransitionActorDto {
+  kind!: 'member' | 'apiKey' | 'bot' | 'phone' | 'system';
+  id!: string | null;
+  name!: string | null;
+}
+
+export class TransitionDto {
+  id!: string;
+  from!: (typeof statuses)[number];
+  to!: (typeof statuses)[number];
+  actor!: TransitionActorDto;
+  reason!: 'take_over' | 'hand_back' | 'close' | 'reopen' | 'handoff' | 'echo' | 'lapse' | 'inbound_reopen';
+  /** The sentence that led to a hand-off, or a remark. */
+  detail!: string | null;
+  at!: string;
+}
+
+export class HistoryDto {
+  data!: TransitionDto[];
+  nextCursor!: string | null;
+}
+
+export class HandoffsSummaryDto {
+  /** Conversations that need a reply: the badge. */
+  needsReply!: number;
+}

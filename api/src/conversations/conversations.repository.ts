@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../platform/database/transactions.js';
+import { decodeCursor, encodeCursor, idPattern } from '../platform/http/cursor.js';
+import { pageOf } from '../platform/http/page.dto.js';
+import type { ConversationStatus, HandoffNote, LastMessage } from './conversation.entity.js';
+import type { CountsDto } from './conversation.dto.js';
+import type { Transition } from './transition.entity.js';
+
+/** A conversation with the names that stand beside it. */
+export interface ConversationRow {
+  id: string;
+  status: ConversationStatus;
+  ownershipVersion: number;
+  needsReplySince: Date | null;
+  unreadCount: number;
+  windowClosesAt: Date | null;
+  contactId: string;
+  contactName: string | null;
+  contactPhone: string | null;
+  contactBsuid: string | null;
+  channelId: string;
+  channelName: string;
+  channelPhone: string | null;
+  assigneeId: string | null;
+  assigneeName: string | null;
+  lastMessage: LastMessage | null;
+  lastMessageAt: Date | null;
+  handoff: HandoffNote | null;
+  /** lastMessageAt with all its digits: a Date would round it, and a page could lose a row. */
+  position: string;
+}
+
+export interface ConversationFilter {
+  status?: ConversationStatus;
+  needsReply?: boolean;
+  unread?: boolean;
+  assigneeId?: string;
+  q?: string;
+  /** After a downgrade only what people still hold is shown. */
+  onlyHuman: boolean;
+}
+
+const columns = `
+  c.id, c.status, c.ownership_version as "ownershipVersion", c.needs_reply_since as "needsReplySince",
+  c.unread_count as "unreadCount", c.window_closes_at as "windowClosesAt", c.contact_id as "contactId",
+  p.name as "contactName", p.phone as "contactPhone", p.bsuid as "contactBsuid", c.channel_id as "channelId",
+  n.name as "channelName", n.phone as "channelPhone", c.assignee_id as "assigneeId", u.name as "assigneeName",
+  c.last_message as "lastMessage", c.last_message_at as "lastMessageAt", c.handoff,
+  coalesce(to_char(c.last_message_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as position`;
+
+const joins = `
+  join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+  join channels n on n.workspace_id = c.workspace_id and n.id = c.channel_id
+  left join users u on u.id = c.assignee_id`;
+
+const positionPattern = /^(infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)$/;
+
+/** Questions about conversations that deserve a name. */
+@Injectable()
+export class ConversationsRepository {
+  constructor(private readonly transactions: Transactions) {}
+
+  async one(workspaceId: string, id: string): Promise<ConversationRow | null> {
+    const [row] = await this.transactions.query<ConversationRow>(
+      `select ${columns} from conversations c ${joins} where c.workspace_id = $1 and c.id = $2`,
+      [workspaceId, id],
+    );
+    return row ?? null;
+  }
+
+  /** Newest message first; those that have none yet come before all. */
+  async findPage(
+    workspaceId: string,
+    filter: ConversationFilter,
+    limit: number,
+    cursor?: string,
+  ): Promise<{ data: ConversationRow[]; nextCursor: string | null }> {
+    const { where, parameters } = conditions(workspaceId, filter);
+    if (cursor !== undefined) {
+      const [at, id] = decodeCursor(cursor, [positionPattern, idPattern]);
+      const [atPlace, idPlace] = [parameters.push(at), parameters.push(id)];
+      where.push(
+        at === 'infinity'
+          ? `(c.last_message_at is not null or ($${atPlace} = 'infinity' and c.id < $${idPlace}::uuid))`
+          : `(c.last_message_at, c.id) < ($${atPlace}::timestamptz, $${idPlace}::uuid)`,
+      );
+    }
+    const rows = await this.transactions.query<ConversationRow>(
+      `select ${columns} from conversations c ${joins} where ${where.join(' and ')}
+       order by c.last_message_at desc, c.id desc limit $${parameters.push(limit + 1)}`,
+      parameters,
+    );
+    return pageOf(rows, limit, (row) => row, (row) => encodeCursor([row.position, row.id]));
+  }
+
+  async counts(workspaceId: string, onlyHuman: boolean): Promise<CountsDto> {
+    const [row] = await this.transactions.query<CountsDto>(
+      `select count(*)::int as "all",
+              count(*) filter (where status = 'bot')::int as bot,
+              count(*) filter (where status = 'human')::int as human,
+              count(*) filter (where status = 'closed')::int as closed,
+              count(*) filter (where needs_reply_since is not null)::int as "needsReply",
+              count(*) filter (where unread_count > 0)::int as unread
+       from conversations where workspace_id = $1 and ($2 = false or status = 'human')`,
+      [workspaceId, onlyHuman],
+    );
+    return row!;
+  }
+
+  async needingReply(workspaceId: string, onlyHuman: boolean): Promise<number> {
+    const [row] = await this.transactions.query<{ count: number }>(
+      `select count(*)::int as count from conversations
+       where workspace_id = $1 and needs_reply_since is not null and ($2 = false or status = 'human')`,
+      [workspaceId, onlyHuman],
+    );
+    return row!.count;
+  }
+
+  /** Newest first. */
+  history(workspaceId: string, conversationId: string): Promise<Transition[]> {
+    return this.transactions.query<Transition>(
+      `select id, from_status as "fromStatus", to_status as "toStatus", actor_kind as "actorKind",
+              actor_id as "actorId", actor_name as "actorName", reason, detail, at
+       from transitions where workspace_id = $1 and conversation_id = $2 order by id desc limit 500`,
+      [workspaceId, conversationId],
+    );
+  }
+}
+
+function conditions(workspaceId: string, filter: ConversationFilter): { where: string[]; parameters: unknown[] } {
+  const parameters: unknown[] = [workspaceId];
+  const where = ['c.workspace_id = $1'];
+  const add = (value: unknown, clause: (place: string) => string) => where.push(clause(`$${parameters.push(value)}`));
+  if (filter.onlyHuman) where.push(`c.status = 'human'`);
+  if (filter.status) add(filter.status, (place) => `c.status = ${place}`);
+  if (filter.needsReply !== undefined) where.push(`c.needs_reply_since is ${filter.needsReply ? 'not ' : ''}null`);
+  if (filter.unread !== undefined) where.push(`c.unread_count ${filter.unread ? '> 0' : '= 0'}`);
+  if (filter.assigneeId) add(filter.assigneeId, (place) => `c.assignee_id = ${place}::uuid`);
+  const q = filter.q?.trim();
+  if (q) {
+    const digits = phoneDigits(q);
+    add(containing(q), (text) => {
+      const phone = digits ? ` or p.phone like $${parameters.push(containing(digits))}` : '';
+      return `(p.name ilike ${text}${phone} or c.id in (
+        select m.conversation_id from messages m where m.workspace_id = $1 and m.text ilike ${text}))`;
+    });
+  }
+  return { where, parameters };
+}
+
+/** What people type of a phone number: digits with spaces, dashes, brackets or +. */
+function phoneDigits(q: string): string | null {
+  const digits = q.replace(/\D/g, '');
+  return digits.length >= 3 && /^[+\d\s()./-]+$/.test(q) ? digits : null;
+}
+
+const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

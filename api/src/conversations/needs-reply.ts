@@ -1,0 +1,40 @@
+import type { ConversationStatus } from './conversation.entity.js';
+
+/** A conversation as far as the question goes whether a reply is owed. */
+export interface ReplyRecord {
+  status: ConversationStatus;
+  /** Last hand-back or closing. */
+  settledSeq: number;
+  /** What came up to here was the bot's to answer. */
+  owedFromSeq: number;
+  handoff: { at: string; seq: number } | null;
+  messages: { seq: number; direction: 'inbound' | 'outbound'; author: string; status: string; counts: boolean; at: Date }[];
+}
+
+const people = ['agent', 'api', 'phone'];
+const unsent = ['failed', 'blocked', 'discarded'];
+
+/** Where the last reply by a person stands; one that ended unsent is none. */
+export function repliedSeq(record: ReplyRecord): number {
+  return record.messages.reduce(
+    (last, { seq, direction, author, status }) =>
+      direction === 'outbound' && people.includes(author) && !unsent.includes(status) ? Math.max(last, seq) : last,
+    0,
+  );
+}
+
+/**
+ * The definition: since when a person owes the customer a reply, or null. Not while the bot has it; else since the
+ * hand-off, or the first content-bearing inbound message that was theirs to answer, whichever came after the last of
+ * {human outbound, hand-back, closing}. What is stored on the conversation must agree with this; `recomputeNeedsReply` is its twin in SQL.
+ */
+export function needsReplySince(record: ReplyRecord): Date | null {
+  if (record.status === 'bot') return null;
+  const boundary = Math.max(record.settledSeq, repliedSeq(record));
+  if (record.handoff && record.handoff.seq >= boundary) return new Date(record.handoff.at);
+  const theirs = Math.max(boundary, record.owedFromSeq);
+  const owed = record.messages
+    .filter(({ direction, counts, seq }) => direction === 'inbound' && counts && seq > theirs)
+    .sort((a, b) => a.seq - b.seq);
+  return owed[0]?.at ?? null;
+}
