@@ -1,0 +1,70 @@
+import { IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import type { Channel } from './channel.entity.js';
+
+const phone = /^\+[1-9]\d{6,14}$/;
+const phoneMessage = 'must be a number in international form: + and digits';
+const metaId = /^\d{5,30}$/;
+const metaIdMessage = 'must be the digits that Meta shows';
+
+export class CreateChannelDto {
+  @IsString() @Length(1, 100) name!: string;
+
+  /** Meta's id of the number; not the number itself. */
+  @Matches(metaId, { message: metaIdMessage }) phoneNumberId!: string;
+
+  /** Meta's id of the WhatsApp Business account. */
+  @Matches(metaId, { message: metaIdMessage }) wabaId!: string;
+
+  @IsOptional() @Matches(phone, { message: phoneMessage }) phone?: string | null;
+
+  /** Write-only. */
+  @IsString() @Length(1, 4_000) accessToken!: string;
+}
+
+export class UpdateChannelDto {
+  @IsOptional() @IsString() @Length(1, 100) name?: string;
+  @IsOptional() @Matches(phone, { message: phoneMessage }) phone?: string | null;
+
+  /** Write-only. */
+  @IsOptional() @IsString() @MaxLength(4_000) @Length(1) accessToken?: string;
+}
+
+export class ChannelDto {
+  id!: string;
+  name!: string;
+  phoneNumberId!: string;
+  wabaId!: string;
+  phone!: string | null;
+  hasToken!: boolean;
+  lastInboundAt!: string | null;
+  lastStatusAt!: string | null;
+
+  static from(channel: Channel): ChannelDto {
+    return {
+      id: channel.id,
+      name: channel.name,
+      phoneNumberId: channel.phoneNumberId,
+      wabaId: channel.wabaId,
+      phone: channel.phone,
+      hasToken: channel.accessToken !== null,
+      lastInboundAt: channel.lastInboundAt?.toISOString() ?? null,
+      lastStatusAt: channel.lastStatusAt?.toISOString() ?? null,
+    };
+  }
+}
+
+export class ChannelListDto {
+  data!: ChannelDto[];
+  nextCursor!: string | null;
+}
+
+export class ChannelCheckDto {
+  name!: 'token' | 'subscription' | 'inbound' | 'status';
+  ok!: boolean;
+  detail!: string;
+}
+
+export class ChannelHealthDto {
+  ok!: boolean;
+  checks!: ChannelCheckDto[];
+}

@@ -1,0 +1,16 @@
+// Everything that speaks Meta's language: numbers, the Graph API, webhook bodies.
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Channel } from './channel.entity.js';
+import { ChannelsController } from './channels.controller.js';
+import { ChannelsService } from './channels.service.js';
+import { GraphClient } from './graph.client.js';
+import { NumberRoute } from './number-route.entity.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Channel, NumberRoute])],
+  controllers: [ChannelsController],
+  providers: [ChannelsService, GraphClient],
+  exports: [ChannelsService, GraphClient],
+})
+export class WhatsappModule {}
