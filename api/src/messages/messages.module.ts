@@ -1,0 +1,42 @@
+// What was said, both ways: customers' messages stored, ours sent, and what became of them.
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { ConversationsModule } from '../conversations/conversations.module.js';
+import { TemplatesModule } from '../templates/templates.module.js';
+import { WhatsappModule } from '../whatsapp/whatsapp.module.js';
+import { DeliverMessageProcessor } from './deliver-message.processor.js';
+import { ExpireKeysSchedule } from './expire-keys.schedule.js';
+import { IdempotencyKey } from './idempotency-key.entity.js';
+import { InboundMessagesService } from './inbound-messages.service.js';
+import { Message } from './message.entity.js';
+import { MessagesController } from './messages.controller.js';
+import { MessagesRepository } from './messages.repository.js';
+import { NewConversationsController } from './new-conversations.controller.js';
+import { OutboundMessagesService } from './outbound-messages.service.js';
+import { OutboxRow } from './outbox.entity.js';
+import { Outbox } from './outbox.service.js';
+import { StatusEvent } from './status-event.entity.js';
+import { StatusUpdatesService } from './status-updates.service.js';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Message, StatusEvent, OutboxRow, IdempotencyKey]),
+    ContactsModule,
+    ConversationsModule,
+    TemplatesModule,
+    WhatsappModule,
+  ],
+  controllers: [MessagesController, NewConversationsController],
+  providers: [
+    InboundMessagesService,
+    StatusUpdatesService,
+    OutboundMessagesService,
+    Outbox,
+    DeliverMessageProcessor,
+    ExpireKeysSchedule,
+    MessagesRepository,
+  ],
+  exports: [InboundMessagesService, StatusUpdatesService, OutboundMessagesService, MessagesRepository],
+})
+export class MessagesModule {}
