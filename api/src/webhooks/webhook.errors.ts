@@ -1,0 +1,26 @@
+import { AppError } from '../platform/errors/app-error.js';
+
+export class BadSignatureError extends AppError {
+  constructor() {
+    super('webhook.bad_signature', 401, 'The signature does not match the body.');
+  }
+}
+
+export class BadVerifyTokenError extends AppError {
+  constructor() {
+    super('webhook.bad_verify_token', 403, 'The verify token is not the one set here.');
+  }
+}
+
+/** Meta tries again: its retry is the safety net. */
+export class CannotStoreError extends AppError {
+  constructor() {
+    super(
+      'webhook.cannot_store',
+      503,
+      'The message cannot be stored right now. Send it again.',
+      {},
+      { 'retry-after': '5' },
+    );
+  }
+}
