@@ -1,16 +1,35 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateIf,
+} from 'class-validator';
 import { PageQuery } from '../platform/http/page.dto.js';
 import type { ConversationRow } from './conversations.repository.js';
 import { isWindowOpen } from './service-window.js';
 
 const statuses = ['bot', 'human', 'closed'] as const;
 const messageStatuses = [
-  'received', 'queued', 'accepted', 'unconfirmed', 'sent', 'delivered', 'read', 'failed', 'blocked', 'discarded',
+  'received',
+  'queued',
+  'accepted',
+  'unconfirmed',
+  'sent',
+  'delivered',
+  'read',
+  'failed',
+  'blocked',
+  'discarded',
 ] as const;
 const authors = ['contact', 'bot', 'agent', 'api', 'phone'] as const;
 
-const asFlag = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
+const asFlag = ({ value }: { value: unknown }) =>
+  value === 'true' ? true : value === 'false' ? false : value;
 
 export class ConversationsQuery extends PageQuery {
   @IsOptional() @IsIn(statuses) status?: (typeof statuses)[number];
@@ -114,7 +133,10 @@ export class ConversationDto {
       needsReply: row.needsReplySince !== null,
       needsReplySince: row.needsReplySince?.toISOString() ?? null,
       unreadCount: row.unreadCount,
-      window: { open: isWindowOpen(row.windowClosesAt, now), closesAt: row.windowClosesAt?.toISOString() ?? null },
+      window: {
+        open: isWindowOpen(row.windowClosesAt, now),
+        closesAt: row.windowClosesAt?.toISOString() ?? null,
+      },
       contact: { id: row.contactId, name: row.contactName, phone: row.contactPhone, bsuid: row.contactBsuid },
       channel: { id: row.channelId, name: row.channelName, phone: row.channelPhone },
       assignee: row.assigneeId ? { id: row.assigneeId, name: row.assigneeName ?? '' } : null,

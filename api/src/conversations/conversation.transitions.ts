@@ -78,11 +78,19 @@ function settle(conversation: Conversation, rule: Rule): Partial<Conversation> {
  * Leaving the bot: a hand-off owes a reply; a take-over owes one only to what the bot had not dealt with, because
  * nobody else will now.
  */
-function owe(conversation: Conversation, reason: TransitionReason, given: Circumstances): Partial<Conversation> {
+function owe(
+  conversation: Conversation,
+  reason: TransitionReason,
+  given: Circumstances,
+): Partial<Conversation> {
   if (rules[reason].to !== 'human' || conversation.status !== 'bot') return {};
   const seq = conversation.lastSeq;
   if (reason === 'handoff' && given.handoff) {
-    return { owedFromSeq: seq, handoff: { ...given.handoff, seq }, needsReplySince: new Date(given.handoff.at) };
+    return {
+      owedFromSeq: seq,
+      handoff: { ...given.handoff, seq },
+      needsReplySince: new Date(given.handoff.at),
+    };
   }
   return { owedFromSeq: conversation.botHandledSeq, needsReplySince: given.unhandledSince };
 }
@@ -101,12 +109,17 @@ function resume(conversation: Conversation, rule: Rule, given: Circumstances): P
 function answeredSeq(conversation: Conversation, newestInboundSeq: number): number {
   const { replyBoundarySeq, owedFromSeq, handoff } = conversation;
   const answered = Math.max(replyBoundarySeq, owedFromSeq);
-  const onlyTheHandoff = handoff !== null && newestInboundSeq > replyBoundarySeq && newestInboundSeq <= handoff.seq;
+  const onlyTheHandoff =
+    handoff !== null && newestInboundSeq > replyBoundarySeq && newestInboundSeq <= handoff.seq;
   return onlyTheHandoff ? newestInboundSeq - 1 : answered;
 }
 
 /** Whoever takes over is its assignee until the bot has it again. */
-function assign(conversation: Conversation, reason: TransitionReason, given: Circumstances): Partial<Conversation> {
+function assign(
+  conversation: Conversation,
+  reason: TransitionReason,
+  given: Circumstances,
+): Partial<Conversation> {
   if (reason === 'take_over') return { assigneeId: conversation.assigneeId ?? given.memberId ?? null };
   return rules[reason].to === 'bot' ? { assigneeId: null } : {};
 }

@@ -90,7 +90,12 @@ export class ConversationsRepository {
        order by c.last_message_at desc, c.id desc limit $${parameters.push(limit + 1)}`,
       parameters,
     );
-    return pageOf(rows, limit, (row) => row, (row) => encodeCursor([row.position, row.id]));
+    return pageOf(
+      rows,
+      limit,
+      (row) => row,
+      (row) => encodeCursor([row.position, row.id]),
+    );
   }
 
   async counts(workspaceId: string, onlyHuman: boolean): Promise<CountsDto> {
@@ -127,13 +132,18 @@ export class ConversationsRepository {
   }
 }
 
-function conditions(workspaceId: string, filter: ConversationFilter): { where: string[]; parameters: unknown[] } {
+function conditions(
+  workspaceId: string,
+  filter: ConversationFilter,
+): { where: string[]; parameters: unknown[] } {
   const parameters: unknown[] = [workspaceId];
   const where = ['c.workspace_id = $1'];
-  const add = (value: unknown, clause: (place: string) => string) => where.push(clause(`$${parameters.push(value)}`));
+  const add = (value: unknown, clause: (place: string) => string) =>
+    where.push(clause(`$${parameters.push(value)}`));
   if (filter.onlyHuman) where.push(`c.status = 'human'`);
   if (filter.status) add(filter.status, (place) => `c.status = ${place}`);
-  if (filter.needsReply !== undefined) where.push(`c.needs_reply_since is ${filter.needsReply ? 'not ' : ''}null`);
+  if (filter.needsReply !== undefined)
+    where.push(`c.needs_reply_since is ${filter.needsReply ? 'not ' : ''}null`);
   if (filter.unread !== undefined) where.push(`c.unread_count ${filter.unread ? '> 0' : '= 0'}`);
   if (filter.assigneeId) add(filter.assigneeId, (place) => `c.assignee_id = ${place}::uuid`);
   const q = filter.q?.trim();

@@ -47,7 +47,10 @@ export class ConversationsService {
   /** The row, locked until the transaction ends. */
   async lock(tx: Tx, workspaceId: string, id: string): Promise<Conversation> {
     const conversation = isId(id)
-      ? await tx.manager.findOne(Conversation, { where: { workspaceId, id }, lock: { mode: 'pessimistic_write' } })
+      ? await tx.manager.findOne(Conversation, {
+          where: { workspaceId, id },
+          lock: { mode: 'pessimistic_write' },
+        })
       : null;
     if (!conversation) throw new NotFoundError('Conversation');
     return conversation;
@@ -117,10 +120,16 @@ export class ConversationsService {
       if (status) {
         const reason = reasonFor(conversation.status, status);
         await this.transition(tx, {
-          workspaceId, conversationId: id, to: status, reason, actor: actorOf(who), answerPending,
+          workspaceId,
+          conversationId: id,
+          to: status,
+          reason,
+          actor: actorOf(who),
+          answerPending,
         });
       }
-      if (assigneeId !== undefined) await this.touch(tx, await this.lock(tx, workspaceId, id), { assigneeId });
+      if (assigneeId !== undefined)
+        await this.touch(tx, await this.lock(tx, workspaceId, id), { assigneeId });
     });
   }
 
@@ -222,7 +231,8 @@ async function save(tx: Tx, conversation: Conversation, patch: Partial<Conversat
 function refuseStale(conversation: Conversation, ifMatch: string | undefined): void {
   if (ifMatch === undefined || ifMatch.trim() === '*') return;
   const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch.trim())?.[1];
-  if (Number(version) !== conversation.ownershipVersion) throw new ConversationStaleError(conversation.ownershipVersion);
+  if (Number(version) !== conversation.ownershipVersion)
+    throw new ConversationStaleError(conversation.ownershipVersion);
 }
 
 /** The newest content-bearing inbound message, and the oldest one that neither the bot nor a person has dealt with. */

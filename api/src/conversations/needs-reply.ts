@@ -8,7 +8,14 @@ export interface ReplyRecord {
   /** What came up to here was the bot's to answer. */
   owedFromSeq: number;
   handoff: { at: string; seq: number } | null;
-  messages: { seq: number; direction: 'inbound' | 'outbound'; author: string; status: string; counts: boolean; at: Date }[];
+  messages: {
+    seq: number;
+    direction: 'inbound' | 'outbound';
+    author: string;
+    status: string;
+    counts: boolean;
+    at: Date;
+  }[];
 }
 
 const people = ['agent', 'api', 'phone'];
@@ -18,7 +25,9 @@ const unsent = ['failed', 'blocked', 'discarded'];
 export function repliedSeq(record: ReplyRecord): number {
   return record.messages.reduce(
     (last, { seq, direction, author, status }) =>
-      direction === 'outbound' && people.includes(author) && !unsent.includes(status) ? Math.max(last, seq) : last,
+      direction === 'outbound' && people.includes(author) && !unsent.includes(status)
+        ? Math.max(last, seq)
+        : last,
     0,
   );
 }

@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import type { Conversation } from './conversation.entity.js';
+import { applyTransition, rules } from './conversation.transitions.js';
+import type { TransitionReason } from './conversation.transitions.js';
+import { needsReplySince, repliedSeq } from './needs-reply.js';
+import type { ReplyRecord } from './needs-reply.js';
+
+const start = Date.parse('2026-03-01T00:00:00.000Z');
+
+type Said = ReplyRecord['messages'][number];
+type Step =
+  | { kind: 'inbound'; counts: boolean }
+  | { kind: 'outbound'; author: 'agent' | 'api' | 'bot' }
+  | { kind: 'answered' }
+  | { kind: 'failed'; which: number }
+  | { kind: 'move'; reason: TransitionReason; answerPending: boolean };
+
+/** A conversation kept as the product keeps it: step by step, each step knowing only the stored row. */
+class Kept {
+  readonly messages: Said[] = [];
+  readonly row = {
+    status: 'bot',
+    ownershipVersion: 1,
+    assigneeId: null,
+    needsReplySince: null,
+    lastSeq: 0,
+    replyBoundarySeq: 0,
+    settledSeq: 0,
+    owedFromSeq: 0,
+    botHandledSeq: 0,
+    handoff: null,
+  } as unknown as Conversation;
+  private clock = start;
+
+  step(step: Step): void {
+    this.clock += 1_000;
+    const now = new Date(this.clock);
+    const { row } = this;
+    if (step.kind === 'inbound') {
+      row.lastSeq += 1;
+      this.messages.push({
+        seq: row.lastSeq,
+        direction: 'inbound',
+        author: 'contact',
+        status: 'received',
+        counts: step.counts,
+        at: now,
+      });
+      if (step.counts && row.status !== 'bot') row.needsReplySince ??= now;
+    } else if (step.kind === 'outbound') {
+      row.lastSeq += 1;
+      this.messages.push({
+        seq: row.lastSeq,
+        direction: 'outbound',
+        author: step.author,
+        status: 'queued',
+        counts: true,
+        at: now,
+      });
+      if (step.author !== 'bot') Object.assign(row, { replyBoundarySeq: row.lastSeq, needsReplySince: null });
+    } else if (step.kind === 'answered') {
+      if (row.status === 'bot') row.botHandledSeq = row.lastSeq;
+    } else if (step.kind === 'failed') {
+      this.fail(step.which);
+    } else {
+      const inbound = this.messages.filter(({ direction, counts }) => direction === 'inbound' && counts);
+      const handled = Math.max(row.botHandledSeq, row.replyBoundarySeq);
+      const patch = applyTransition(row, step.reason, {
+        now,
+        newestInboundSeq: inbound.at(-1)?.seq ?? 0,
+        unhandledSince: inbound.find(({ seq }) => seq > handled)?.at ?? null,
+        handoff: { reason: 'request', sentence: null, language: null, at: now.toISOString(), tried: [] },
+        answerPending: step.answerPending,
+      });
+      Object.assign(row, patch);
+    }
+  }
+
+  /** What the product does then: it works it out anew from the record. */
+  private fail(which: number): void {
+    const sent = this.messages.filter(
+      ({ author, status }) => author !== 'contact' && author !== 'bot' && status === 'queued',
+    );
+    const message = sent[which % Math.max(sent.length, 1)];
+    if (!message) return;
+    message.status = 'failed';
+    this.row.replyBoundarySeq = Math.max(this.row.settledSeq, repliedSeq(this.record));
+    this.row.needsReplySince = needsReplySince(this.record);
+  }
+
+  get record(): ReplyRecord {
+    const { status, settledSeq, owedFromSeq, handoff } = this.row;
+    return { status, settledSeq, owedFromSeq, handoff, messages: this.messages };
+  }
+}
+
+const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof(
+    fc.record({ kind: fc.constant('inbound' as const), counts: fc.boolean() }),
+    fc.record({
+      kind: fc.constant('outbound' as const),
+      author: fc.constantFrom('agent' as const, 'api' as const, 'bot' as const),
+    }),
+    fc.record({ kind: fc.constant('answered' as const) }),
+    fc.record({ kind: fc.constant('failed' as const), which: fc.nat(5) }),
+    fc.record({
+      kind: fc.constant('move' as const),
+      reason: fc.constantFrom(...(Object.keys(rules) as TransitionReason[])),
+      answerPending: fc.boolean(),
+    }),
+  ),
+  { maxLength: 40 },
+);
+
+describe('needs reply', () => {
+  it('is stored as it is defined, whatever happens in whatever order', () => {
+    fc.assert(
+      fc.property(steps, (all) => {
+        const kept = new Kept();
+        for (const step of all) {
+          kept.step(step);
+          expect(kept.row.needsReplySince).toEqual(needsReplySince(kept.record));
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is never owed while the bot has it, and always owed to a message nobody answered', () => {
+    fc.assert(
+      fc.property(steps, (all) => {
+        const kept = new Kept();
+        all.forEach((step) => kept.step(step));
+        if (kept.row.status === 'bot') {
+          expect(kept.row.needsReplySince).toBeNull();
+          return;
+        }
+        kept.step({ kind: 'inbound', counts: true });
+        expect(kept.row.needsReplySince).not.toBeNull();
+        kept.step({ kind: 'outbound', author: 'agent' });
+        expect(kept.row.needsReplySince).toBeNull();
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('sees through a reply that did not arrive', () => {
+    const kept = new Kept();
+    kept.step({ kind: 'move', reason: 'take_over', answerPending: false });
+    kept.step({ kind: 'inbound', counts: true });
+    const since = kept.row.needsReplySince;
+    kept.step({ kind: 'outbound', author: 'agent' });
+    kept.step({ kind: 'failed', which: 0 });
+    expect(kept.row.needsReplySince).toEqual(since);
+  });
+
+  it('is not set by a reaction', () => {
+    const kept = new Kept();
+    kept.step({ kind: 'move', reason: 'close', answerPending: false });
+    kept.step({ kind: 'inbound', counts: false });
+    expect(kept.row.needsReplySince).toBeNull();
+  });
+});
