@@ -58,8 +58,9 @@ export class Intake {
       for (const { kept } of batch) kept();
       this.processor.wake();
     } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
       this.logger.error(
-        { err: error, bodies: batch.length },
+        { reason, bodies: batch.length },
         'could not store webhooks; Meta will send them again',
       );
       for (const { lost } of batch) lost(new CannotStoreError());

@@ -1,12 +1,12 @@
 import { MessageRaceError } from '../messages/inbound-messages.service.js';
 import { StatusRaceError } from '../messages/status-updates.service.js';
 
-/** SQLSTATE classes: connection lost, no resources, shut down, system. */
-const outage = /^(08|53|57P|58)/;
+/** SQLSTATE classes: connection lost, no resources, shut down, system; and a schema that is not ours, as in the middle of an upgrade. */
+const outage = /^(08|42|53|57P|58)/;
 /** Deadlock, serialisation, statement cancelled. */
 const clash = /^(40|57014|55P03)/;
 
-/** The database is away: nothing can be said about the work, all of it waits. */
+/** The database is not there for us: nothing can be said about the work, all of it waits. */
 export function isOutage(error: unknown): boolean {
   const code = codeOf(error);
   if (code === null)

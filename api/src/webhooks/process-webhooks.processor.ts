@@ -4,7 +4,7 @@ import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { isClash, isOutage } from './passing-failure.js';
 import { WebhookEffects } from './webhook-effects.js';
-import { failed, quarantineId, readDelivery } from './webhook-work.js';
+import { quarantineId, readDelivery, setAside } from './webhook-work.js';
 import type { Quarantined, Work } from './webhook-work.js';
 
 interface Delivery {
@@ -56,7 +56,7 @@ export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeA
     }
     this.running = this.drain()
       .catch((error: unknown) =>
-        this.logger.error({ err: error }, 'could not process webhooks; will try again'),
+        this.logger.error({ reason: reasonOf(error) }, 'could not process webhooks; will try again'),
       )
       .finally(() => {
         this.running = null;
@@ -82,7 +82,10 @@ export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeA
       });
     } catch (error) {
       if (ids.length === 0 || isOutage(error)) throw error;
-      this.logger.warn({ err: error, deliveries: ids.length }, 'a batch failed; looking for the bad item');
+      this.logger.warn(
+        { reason: reasonOf(error), deliveries: ids.length },
+        'a batch failed; looking for the bad item',
+      );
       for (const id of ids) await this.processAlone(id);
     }
     return ids.length > 0;
@@ -127,10 +130,10 @@ export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeA
       const [only, ...others] = work;
       if (others.length === 0) {
         this.logger.error(
-          { err: error, deliveryId: only!.deliveryId, kind: only!.kind },
+          { reason: reasonOf(error), deliveryId: only!.deliveryId, kind: only!.kind },
           'an item goes to quarantine',
         );
-        return [failed(only!, reasonOf(error))];
+        return [setAside(only!, `failed: ${reasonOf(error)}`)];
       }
       const middle = Math.ceil(work.length / 2);
       return [
@@ -141,6 +144,7 @@ export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeA
   }
 }
 
+/** The error's own words: what it carries besides would put customers' messages into the log. */
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 200);
 
 interface Outcome {

@@ -3,7 +3,7 @@ import { InboundMessagesService } from '../messages/inbound-messages.service.js'
 import { StatusUpdatesService } from '../messages/status-updates.service.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { TemplatesChanged } from '../whatsapp/templates-changed.event.js';
-import { quarantined } from './webhook-work.js';
+import { setAside } from './webhook-work.js';
 import type { Quarantined, Work } from './webhook-work.js';
 
 interface Route {
@@ -39,7 +39,9 @@ export class WebhookEffects {
       of(work, 'templates').map(({ wabaId }) => wabaId),
       routes,
     );
-    return work.filter((one) => !isKnown(one, byNumber, routes)).map(unknownNumber);
+    return work
+      .filter((one) => !isKnown(one, byNumber, routes))
+      .map((one) => setAside(one, 'unknown_number'));
   }
 }
 
@@ -51,9 +53,6 @@ const isKnown = (one: Work, byNumber: Map<string, Route>, routes: Route[]) =>
   one.kind === 'templates'
     ? routes.some(({ wabaId }) => wabaId === one.item.wabaId)
     : byNumber.has(one.item.phoneNumberId);
-
-const unknownNumber = (one: Work): Quarantined =>
-  quarantined(one.deliveryId, { reason: 'unknown_number', phoneNumberId: null, item: one.item });
 
 function recordTemplateNews(tx: Tx, accounts: string[], routes: Route[]): void {
   for (const { workspaceId, channelId } of routes.filter(({ wabaId }) => accounts.includes(wabaId))) {

@@ -47,19 +47,19 @@ export function readDelivery(deliveryId: string, body: Buffer): { work: Work[]; 
   };
 }
 
-export const quarantined = (deliveryId: string, { reason, phoneNumberId, item }: LeftAside): Quarantined => ({
+const quarantined = (deliveryId: string, { reason, phoneNumberId, item }: LeftAside): Quarantined => ({
   deliveryId,
   phoneNumberId,
   reason,
   item: JSON.stringify(item) ?? 'null',
 });
 
-/** What failed when it was carried out. */
-export const failed = ({ deliveryId, item }: Work, why: string): Quarantined =>
+/** Work that belongs to nobody here, or that failed when it was carried out. */
+export const setAside = ({ deliveryId, item }: Work, reason: string): Quarantined =>
   quarantined(deliveryId, {
-    reason: `failed: ${why}`,
+    reason,
     phoneNumberId: 'phoneNumberId' in item ? item.phoneNumberId : null,
-    item,
+    item: 'source' in item ? item.source : item,
   });
 
 const whole = (deliveryId: string, reason: string, body: Buffer): Quarantined =>

@@ -184,6 +184,7 @@ class ValueReader {
       pricing: asRecord(item.pricing),
       recipient: identityOf(item.recipient_id, item.recipient_user_id),
       callbackData: idText(item.biz_opaque_callback_data),
+      source: item,
     });
     return null;
   };
@@ -203,7 +204,16 @@ class ValueReader {
     if (!wamid) return 'no_message_id';
     if (!at) return 'no_time';
     if (!person) return 'no_sender';
-    const message = { author, phoneNumberId, person, wamid, at, standby: this.standby, ...readContent(body) };
+    const message = {
+      author,
+      phoneNumberId,
+      person,
+      wamid,
+      at,
+      standby: this.standby,
+      source: item,
+      ...readContent(body),
+    };
     this.content.messages.push(message);
     return null;
   }

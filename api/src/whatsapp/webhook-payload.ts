@@ -13,6 +13,9 @@ export interface Person {
   username: string | null;
 }
 
+/** The item as Meta sent it, in case it cannot be used. */
+type Source = Record<string, unknown>;
+
 /**
  * A message we are told of: a customer's, or one the business typed in its own phone app.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
@@ -40,6 +43,7 @@ export interface ReceivedMessage {
   error: MessageError | null;
   /** Another party holds the thread (Meta's own agent): we look on. */
   standby: boolean;
+  source: Source;
 }
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status */
@@ -52,6 +56,7 @@ export interface StatusUpdate {
   pricing: Record<string, unknown> | null;
   recipient: { phone: string | null; bsuid: string | null };
   callbackData: string | null;
+  source: Source;
 }
 
 /** A customer's number or BSUID became another one. */
