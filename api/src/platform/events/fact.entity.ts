@@ -32,7 +32,7 @@ export async function writeFacts(tx: Tx, heard: ReadonlySet<string>): Promise<vo
   }));
   await tx.query(
     `insert into facts (workspace_id, type, conversation_id, message_id, data, at, told_at)
-     select r.workspace_id, r.type, r.conversation_id, r.message_id, r.data, $2, case when r.told then $2 end
+     select r.workspace_id, r.type, r.conversation_id, r.message_id, r.data, $2::timestamptz, case when r.told then $2::timestamptz end
      from jsonb_to_recordset($1::jsonb)
        as r(workspace_id uuid, type text, conversation_id uuid, message_id uuid, data jsonb, told boolean)`,
     [JSON.stringify(rows), tx.now],
