@@ -1,0 +1,227 @@
+import { setTimeout } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { ContactsService } from '../contacts/contacts.service.js';
+import type { Conversation } from '../conversations/conversation.entity.js';
+import { ConversationsService } from '../conversations/conversations.service.js';
+import { isWindowOpen } from '../conversations/service-window.js';
+import { Transactions } from '../platform/database/transactions.js';
+import type { Tx } from '../platform/database/transactions.js';
+import { NotFoundError } from '../platform/errors/app-error.js';
+import { JobQueue } from '../platform/jobs/job-queue.js';
+import { ChannelsService } from '../whatsapp/channels.service.js';
+import { WINDOW_CLOSED } from '../whatsapp/graph.errors.js';
+import { GraphClient } from '../whatsapp/graph.client.js';
+import type { SendOutcome } from '../whatsapp/graph.client.js';
+import { retryDelayMs } from './delivery-delay.js';
+import { gaveUp, unconfirmed, unreachable, windowClosed } from './message.errors.js';
+import type { MessageError, MessageStatus } from './message.entity.js';
+import type { OutboxRow } from './outbox.entity.js';
+import { DELIVER_JOB, Outbox } from './outbox.service.js';
+import type { Lane } from './outbox.service.js';
+import { StatusUpdatesService } from './status-updates.service.js';
+
+/** Longer than a call to Meta may take: when it is over, whoever held it is dead or lost. */
+const LEASE_MS = 40_000;
+const SETTLE_TRIES = 6;
+const SWEEP_MS = 5_000;
+const GIVE_UP_MS = 24 * 3_600_000;
+
+interface Attempt {
+  row: OutboxRow;
+  contactId: string;
+  createdAt: Date;
+  body: Record<string, unknown>;
+}
+
+type Next = Attempt | 'again' | 'done';
+
+/** Hands messages to Meta: in order, one at a time in a conversation, and never twice on its own account. */
+@Injectable()
+export class DeliverMessageProcessor implements OnModuleInit {
+  private readonly logger = new Logger('deliver');
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly conversations: ConversationsService,
+    private readonly channels: ChannelsService,
+    private readonly contacts: ContactsService,
+    private readonly graph: GraphClient,
+    private readonly outbox: Outbox,
+    private readonly statuses: StatusUpdatesService,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.work<Lane>(DELIVER_JOB, (lane) => this.drain(lane));
+  }
+
+  /** Sends what waits in a lane until it is empty, busy elsewhere, or has to wait. */
+  private async drain(lane: Lane): Promise<void> {
+    for (;;) {
+      const next = await this.transactions.run((tx) => this.next(tx, lane));
+      if (next === 'done') return;
+      // Committed as in flight: only now may a byte leave.
+      if (next !== 'again') await this.settleSurely(next, await this.call(next));
+    }
+  }
+
+  /** Everything is checked once more at the claim: the window, and for the bot that it still holds the baton. */
+  private async next(tx: Tx, lane: Lane): Promise<Next> {
+    const conversation = await this.lockOrNull(tx, lane);
+    const row = conversation && (await this.outbox.head(tx, lane));
+    if (!conversation || !row) return 'done';
+    if (row.state === 'in_flight') {
+      if (row.leaseUntil !== null && row.leaseUntil > tx.now) return 'done';
+      return this.finish(tx, row, 'unconfirmed', unconfirmed);
+    }
+    if (row.nextAttemptAt > tx.now) {
+      await this.outbox.wake(tx, lane, row.nextAttemptAt);
+      return 'done';
+    }
+    if (row.ownershipVersion !== null && row.ownershipVersion !== conversation.ownershipVersion) {
+      return this.finish(tx, row, 'discarded', null);
+    }
+    if (row.needsWindow && !isWindowOpen(conversation.windowClosesAt, tx.now)) {
+      return this.finish(tx, row, 'blocked', windowClosed);
+    }
+    return this.claim(tx, row, conversation);
+  }
+
+  private async claim(tx: Tx, row: OutboxRow, conversation: Conversation): Promise<Next> {
+    const { workspaceId, messageId, attempt } = row;
+    const [message] = await tx.query<{
+      request: Record<string, unknown>;
+      createdAt: Date;
+      wamid: string | null;
+      phone: string | null;
+      bsuid: string | null;
+    }>(
+      `select m.request, m.created_at as "createdAt", m.wamid, p.phone, p.bsuid
+       from messages m join contacts p on p.workspace_id = m.workspace_id and p.id = $3
+       where m.workspace_id = $1 and m.id = $2`,
+      [workspaceId, messageId, conversation.contactId],
+    );
+    // A report of an earlier attempt came while this one waited: Meta has the message.
+    if (message?.wamid) return this.finish(tx, row, 'accepted', null);
+    const address = message?.phone
+      ? { to: message.phone }
+      : message?.bsuid
+        ? { recipient: message.bsuid }
+        : null;
+    if (!message || !address) return this.finish(tx, row, 'failed', unreachable);
+    const fence = await this.outbox.take(tx, row, new Date(tx.now.getTime() + LEASE_MS));
+    return {
+      row: { ...row, fence },
+      contactId: conversation.contactId,
+      createdAt: message.createdAt,
+      body: {
+        messaging_product: 'whatsapp',
+        recipient_type: 'individual',
+        ...address,
+        ...message.request,
+        biz_opaque_callback_data: `v1.${messageId}.${attempt}`,
+      },
+    };
+  }
+
+  private async call({ row, body }: Attempt): Promise<SendOutcome> {
+    try {
+      return await this.graph.sendMessage(
+        await this.channels.withToken(row.workspaceId, row.channelId),
+        body,
+      );
+    } catch (error) {
+      // The client answers whatever happens on the wire; this is before it: the number or its token.
+      this.logger.error({ err: error, channelId: row.channelId }, 'a number cannot be used');
+      return { kind: 'not_sent', reason: 'channel' };
+    }
+  }
+
+  /** An outcome is dear: while the database stumbles, it is held and written again. */
+  private async settleSurely(attempt: Attempt, outcome: SendOutcome): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.settle(attempt, outcome);
+      } catch (error) {
+        if (tries === SETTLE_TRIES) throw error;
+        await setTimeout(100 * 2 ** tries);
+      }
+    }
+  }
+
+  private async finish(
+    tx: Tx,
+    row: OutboxRow,
+    status: MessageStatus,
+    error: MessageError | null,
+  ): Promise<'again'> {
+    await this.outbox.remove(tx, row);
+    await this.outbox.show(tx, row, status, error);
+    return 'again';
+  }
+
+  private async settle(attempt: Attempt, outcome: SendOutcome): Promise<void> {
+    const { row } = attempt;
+    await this.transactions.run(async (tx) => {
+      if (!(await this.lockOrNull(tx, row))) return;
+      if (outcome.kind === 'later' || outcome.kind === 'not_sent') {
+        const young = tx.now.getTime() - attempt.createdAt.getTime() < GIVE_UP_MS;
+        const delay = retryDelayMs(outcome, row.attempt, Math.random());
+        if (young) return this.outbox.postpone(tx, row, new Date(tx.now.getTime() + delay));
+      }
+      // Whoever lost the lease says nothing: a report of Meta's will.
+      if (await this.outbox.remove(tx, row)) await this.conclude(tx, attempt, outcome);
+    });
+  }
+
+  private async conclude(tx: Tx, { row, contactId }: Attempt, outcome: SendOutcome): Promise<void> {
+    const { workspaceId, conversationId, messageId } = row;
+    switch (outcome.kind) {
+      case 'accepted':
+        await this.outbox.accepted(tx, row, outcome.wamid);
+        await this.statuses.joinParkedStatuses(tx, workspaceId, [messageId]);
+        await this.contacts.learn(tx, [
+          { workspaceId, contactId, phone: outcome.waId, bsuid: outcome.bsuid },
+        ]);
+        break;
+      case 'ambiguous':
+        this.logger.warn({ messageId, reason: outcome.reason }, 'unclear whether a message was sent');
+        await this.outbox.show(tx, row, 'unconfirmed', unconfirmed);
+        break;
+      case 'refused':
+        await this.outbox.show(tx, row, 'failed', outcome.error);
+        if (outcome.error.code === WINDOW_CLOSED)
+          await this.conversations.closeWindow(tx, workspaceId, conversationId);
+        break;
+      case 'later':
+        await this.outbox.show(tx, row, 'failed', outcome.error);
+        break;
+      case 'not_sent':
+        await this.outbox.show(tx, row, 'failed', gaveUp);
+    }
+  }
+
+  /** What nobody works on any more: attempts of a process that died, and lanes whose wake-up was lost. */
+  @Interval(SWEEP_MS)
+  async sweep(): Promise<void> {
+    await this.transactions
+      .run(async (tx) => {
+        const lanes = await tx.query<Lane>(
+          `select distinct workspace_id as "workspaceId", conversation_id as "conversationId" from outbox
+           where (state = 'in_flight' and lease_until < $1) or (state = 'waiting' and next_attempt_at < $2) limit 500`,
+          [tx.now, new Date(tx.now.getTime() - 3 * SWEEP_MS)],
+        );
+        await this.outbox.wakeAll(tx, lanes);
+      })
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'the sweep failed; it comes again'));
+  }
+
+  private async lockOrNull(tx: Tx, { workspaceId, conversationId }: Lane): Promise<Conversation | null> {
+    return this.conversations.lock(tx, workspaceId, conversationId).catch((error: unknown) => {
+      if (error instanceof NotFoundError) return null;
+      throw error;
+    });
+  }
+}

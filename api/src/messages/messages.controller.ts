@@ -1,0 +1,73 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Access } from '../auth/access.decorator.js';
+import { Caller } from '../auth/caller.decorator.js';
+import type { Principal } from '../auth/principal.js';
+import { ConversationsRepository } from '../conversations/conversations.repository.js';
+import { NotFoundError } from '../platform/errors/app-error.js';
+import { isId } from '../platform/ids.js';
+import { MessageDto, MessagePageDto, MessagesQuery, SendMessageDto } from './message.dto.js';
+import { MessagesRepository } from './messages.repository.js';
+import { OutboundMessagesService } from './outbound-messages.service.js';
+
+@Controller()
+export class MessagesController {
+  constructor(
+    private readonly messages: MessagesRepository,
+    private readonly conversations: ConversationsRepository,
+    private readonly outbound: OutboundMessagesService,
+  ) {}
+
+  /** The thread, newest first; or what changed in it since a `changeCursor`. */
+  @Get('conversations/:id/messages')
+  @Access('agent', 'conversations:read', 'inbox')
+  async list(
+    @Caller() { workspaceId }: Principal,
+    @Param('id') id: string,
+    @Query() { before, changedSince, limit = 50 }: MessagesQuery,
+  ): Promise<MessagePageDto> {
+    const conversation = isId(id) ? await this.conversations.one(workspaceId, id) : null;
+    if (!conversation) throw new NotFoundError('Conversation');
+    const { rows, nextCursor, changeCursor } =
+      changedSince === undefined
+        ? await this.messages.pageBefore(workspaceId, id, limit, before)
+        : await this.messages.changedSince(workspaceId, id, limit, changedSince);
+    return { data: rows.map(MessageDto.from), nextCursor, changeCursor };
+  }
+
+  /** Sends a text or a template. Needs an `Idempotency-Key`: the same key and body answer with the same message. */
+  @Post('conversations/:id/messages')
+  @HttpCode(202)
+  @Access('agent', 'messages:send', 'inbox')
+  async send(
+    @Caller() who: Principal,
+    @Param('id') id: string,
+    @Body() wish: SendMessageDto,
+    @Headers('idempotency-key') key?: string,
+  ): Promise<MessageDto> {
+    return this.one(who, await this.outbound.send(who, id, wish, key));
+  }
+
+  /** Sends again what failed, was blocked or is unconfirmed. */
+  @Post('messages/:id/retry')
+  @HttpCode(202)
+  @Access('agent', 'messages:send', 'inbox')
+  async retry(@Caller() who: Principal, @Param('id') id: string): Promise<MessageDto> {
+    await this.outbound.retry(who, id);
+    return this.one(who, id);
+  }
+
+  /** Gives up what failed, was blocked or is unconfirmed. */
+  @Post('messages/:id/discard')
+  @HttpCode(200)
+  @Access('agent', 'messages:send', 'inbox')
+  async discard(@Caller() who: Principal, @Param('id') id: string): Promise<MessageDto> {
+    await this.outbound.discard(who, id);
+    return this.one(who, id);
+  }
+
+  private async one({ workspaceId }: Principal, id: string): Promise<MessageDto> {
+    const row = await this.messages.one(workspaceId, id);
+    if (!row) throw new NotFoundError('Message');
+    return MessageDto.from(row);
+  }
+}

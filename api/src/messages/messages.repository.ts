@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../platform/database/transactions.js';
+import { ValidationError } from '../platform/errors/app-error.js';
+import { isId } from '../platform/ids.js';
+import type { Author, Message } from './message.entity.js';
+
+/** A message with the one it quotes. */
+export type MessageRow = Pick<
+  Message,
+  | 'id'
+  | 'conversationId'
+  | 'direction'
+  | 'author'
+  | 'authorId'
+  | 'authorName'
+  | 'type'
+  | 'text'
+  | 'payload'
+  | 'replyToWamid'
+  | 'status'
+  | 'error'
+  | 'at'
+  | 'sentAt'
+  | 'deliveredAt'
+  | 'readAt'
+  | 'idempotencyKey'
+  | 'sources'
+  | 'changeXid'
+  | 'seq'
+> & {
+  quotedId: string | null;
+  quotedType: string | null;
+  quotedText: string | null;
+  quotedAuthor: Author | null;
+};
+
+export interface MessagePage {
+  rows: MessageRow[];
+  nextCursor: string | null;
+  changeCursor: string;
+}
+
+const select = `
+  select m.id, m.conversation_id as "conversationId", m.direction, m.author, m.author_id as "authorId",
+         m.author_name as "authorName", m.type, m.text, m.payload, m.reply_to_wamid as "replyToWamid", m.status, m.error,
+         m.at, m.sent_at as "sentAt", m.delivered_at as "deliveredAt", m.read_at as "readAt",
+         m.idempotency_key as "idempotencyKey", m.sources, m.change_xid::text as "changeXid", m.seq,
+         q.id as "quotedId", q.type as "quotedType", q.text as "quotedText", q.author as "quotedAuthor"
+  from messages m
+  left join messages q on q.workspace_id = m.workspace_id and q.channel_id = m.channel_id and q.wamid = m.reply_to_wamid`;
+
+/** What was said in a conversation: by age, and by change. */
+@Injectable()
+export class MessagesRepository {
+  constructor(private readonly transactions: Transactions) {}
+
+  async one(workspaceId: string, id: string): Promise<MessageRow | null> {
+    const [row] = await this.transactions.query<MessageRow>(
+      `${select} where m.workspace_id = $1 and m.id = $2`,
+      [workspaceId, id],
+    );
+    return row ?? null;
+  }
+
+  /** Newest first, from the newest or from just before a message. */
+  async pageBefore(
+    workspaceId: string,
+    conversationId: string,
+    limit: number,
+    before?: string,
+  ): Promise<MessagePage> {
+    const scope = [workspaceId, conversationId];
+    if (before !== undefined) await this.refuseUnknown(scope, before);
+    const changeCursor = await this.changeCursor(scope);
+    const older = `and (m.position, m.seq) < (select b.position, b.seq from messages b where b.workspace_id = $1 and b.id = $4::uuid)`;
+    const rows = await this.transactions.query<MessageRow>(
+      `${select} where m.workspace_id = $1 and m.conversation_id = $2 ${before === undefined ? '' : older}
+       order by m.position desc, m.seq desc limit $3`,
+      [...scope, limit + 1, ...(before === undefined ? [] : [before])],
+    );
+    const page = rows.slice(0, limit);
+    return { rows: page, nextCursor: rows.length > limit ? page.at(-1)!.id : null, changeCursor };
+  }
+
+  /**
+   * What was written by transactions from `cursor` on. A page never ends within a transaction, so that the next one
+   * can start after it.
+   */
+  async changedSince(
+    workspaceId: string,
+    conversationId: string,
+    limit: number,
+    cursor: string,
+  ): Promise<MessagePage> {
+    const scope = [workspaceId, conversationId];
+    const head = await this.changeCursor(scope);
+    const rows = await this.transactions.query<MessageRow>(
+      `${select} where m.workspace_id = $1 and m.conversation_id = $2 and m.change_xid >= $3::text::xid8
+       order by m.change_xid fetch first ($4::int) rows with ties`,
+      [...scope, cursor, limit],
+    );
+    const full = rows.length >= limit ? String(BigInt(rows.at(-1)!.changeXid) + 1n) : head;
+    return {
+      rows: rows.toSorted((a, b) => b.seq - a.seq),
+      nextCursor: null,
+      changeCursor: BigInt(full) < BigInt(head) ? full : head,
+    };
+  }
+
+  /**
+   * Everything below it is seen: the oldest transaction still open, or just after the newest change of this
+   * conversation, so that an unchanged thread answers with an unchanged cursor. Read before the rows: what is
+   * committed in between is given twice rather than never.
+   */
+  private async changeCursor(scope: string[]): Promise<string> {
+    const [row] = await this.transactions.query<{ cursor: string }>(
+      `select least(pg_snapshot_xmin(pg_current_snapshot())::text::numeric,
+                    coalesce((select m.change_xid::text::numeric from messages m
+                              where m.workspace_id = $1 and m.conversation_id = $2
+                              order by m.change_xid desc limit 1), 0) + 1)::text as cursor`,
+      scope,
+    );
+    return row!.cursor;
+  }
+
+  private async refuseUnknown(scope: string[], before: string): Promise<void> {
+    const found = isId(before)
+      ? await this.transactions.query(
+          'select 1 from messages where workspace_id = $1 and conversation_id = $2 and id = $3',
+          [...scope, before],
+        )
+      : [];
+    if (found.length === 0)
+      throw new ValidationError([{ field: 'before', message: 'is no message of this conversation' }]);
+  }
+}

@@ -1,0 +1,329 @@
+import { Injectable } from '@nestjs/common';
+import { idOf } from '../auth/principal.js';
+import type { Principal } from '../auth/principal.js';
+import { ContactsService } from '../contacts/contacts.service.js';
+import { actorOf } from '../conversations/actor.js';
+import type { Conversation } from '../conversations/conversation.entity.js';
+import { ConversationsService } from '../conversations/conversations.service.js';
+import { isWindowOpen } from '../conversations/service-window.js';
+import { Transactions } from '../platform/database/transactions.js';
+import type { Tx } from '../platform/database/transactions.js';
+import { NotFoundError, ValidationError } from '../platform/errors/app-error.js';
+import { isId, newId } from '../platform/ids.js';
+import { TemplateNotSendableError } from '../templates/template.errors.js';
+import { fillTemplate, isSendable } from '../templates/template-message.js';
+import { TemplatesService } from '../templates/templates.service.js';
+import { ChannelsService } from '../whatsapp/channels.service.js';
+import { claimKey, keyedRequest } from './idempotency.js';
+import type { KeyedRequest } from './idempotency.js';
+import { Message } from './message.entity.js';
+import { MovedOnError, NotHumanError, NotRetryableError, WindowClosedError } from './message.errors.js';
+import type { SendMessageDto, StartConversationDto, TemplateSendDto } from './message.dto.js';
+import { Outbox } from './outbox.service.js';
+import type { Draft } from './outbox.service.js';
+
+export const ACKNOWLEDGEMENT = 'acknowledgement';
+
+/** What a bot turn wants to say. */
+export interface BotMessage {
+  workspaceId: string;
+  conversationId: string;
+  /** The ownership it was made for. */
+  ownershipVersion: number;
+  answersMessageId: string | null;
+  text: string;
+  buttons?: { id: string; title: string }[];
+  sources?: { articleId: string; title: string }[];
+  /** `acknowledgement`: said in the transaction of a hand-off; it may still go out when people have the conversation. */
+  kind: string;
+  botName?: string;
+}
+
+type Content = Pick<Draft, 'type' | 'text' | 'payload' | 'request' | 'needsWindow'>;
+
+/** Says something: as a person, as a program, as the bot. What is promised here is sent by the processor. */
+@Injectable()
+export class OutboundMessagesService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly conversations: ConversationsService,
+    private readonly contacts: ContactsService,
+    private readonly channels: ChannelsService,
+    private readonly templates: TemplatesService,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Message, key, and take-over if asked for: all or nothing. Answers the message's id. */
+  async send(
+    who: Principal,
+    conversationId: string,
+    wish: SendMessageDto,
+    key: string | undefined,
+  ): Promise<string> {
+    const keyed = keyedRequest(who, key, { send: conversationId.toLowerCase(), ...wish });
+    refuseMixed(wish);
+    return this.transactions.run(async (tx) => {
+      const conversation = await this.conversations.lock(tx, who.workspaceId, conversationId);
+      const id = newId();
+      const claimed = await claimKey(tx, keyed, id);
+      if (claimed !== id) return claimed;
+      const content = wish.template
+        ? await this.templateContent(conversation, wish.template)
+        : textContent(wish.text!);
+      await refuse(tx, conversation, wish, content);
+      const replyToWamid = wish.replyTo ? await wamidOf(tx, conversation, wish.replyTo) : null;
+      await this.say(tx, keyed, conversation, { ...content, id, replyToWamid }, wish.takeOver === true);
+      return id;
+    });
+  }
+
+  /** The first message to somebody, by template. Answers the conversation's id. */
+  async start(who: Principal, wish: StartConversationDto, key: string | undefined): Promise<string> {
+    const keyed = keyedRequest(who, key, { start: wish });
+    const { workspaceId } = who;
+    const { id: channelId } = await this.channels.one(workspaceId, wish.channelId);
+    return this.transactions.run(async (tx) => {
+      const id = newId();
+      const claimed = await claimKey(tx, keyed, id);
+      if (claimed !== id) return conversationOf(tx, workspaceId, claimed);
+      const contactId = await this.contacts.ensure(tx, workspaceId, { phone: wish.to });
+      const conversation = await this.conversations.begin(tx, workspaceId, channelId, contactId);
+      const content = await this.templateContent(conversation, wish.template);
+      await this.say(tx, keyed, conversation, { ...content, id }, false);
+      return conversation.id;
+    });
+  }
+
+  /** Sends again what a person decided to send again. */
+  async retry(who: Principal, messageId: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const { message, conversation } = await this.lockUnsent(tx, who.workspaceId, messageId);
+      const { workspaceId, conversationId, channelId, seq, attempt, author, type, status } = message;
+      const needsWindow = type !== 'template';
+      if (needsWindow && !isWindowOpen(conversation.windowClosesAt, tx.now))
+        throw new WindowClosedError(conversation.windowClosesAt);
+      if (author === 'bot' && conversation.status !== 'bot')
+        throw new NotRetryableError(status, 'The bot no longer holds this conversation.');
+      if (author !== 'bot' && needsWindow && conversation.status !== 'human')
+        throw new NotHumanError(conversation.status);
+      const ownershipVersion = author === 'bot' ? conversation.ownershipVersion : null;
+      // The new attempt gets a new id from Meta; reports of the old one no longer speak for this message.
+      await tx.manager.update(
+        Message,
+        { workspaceId, id: messageId },
+        { wamid: null, sentAt: null, deliveredAt: null, readAt: null },
+      );
+      await this.outbox.intend(tx, {
+        workspaceId,
+        messageId,
+        conversationId,
+        channelId,
+        seq,
+        needsWindow,
+        ownershipVersion,
+        attempt: attempt + 1,
+      });
+      await this.outbox.show(tx, { workspaceId, conversationId, messageId }, 'queued', null);
+    });
+  }
+
+  async discard(who: Principal, messageId: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const { message } = await this.lockUnsent(tx, who.workspaceId, messageId);
+      const { workspaceId, conversationId } = message;
+      await this.outbox.show(tx, { workspaceId, conversationId, messageId }, 'discarded', null);
+    });
+  }
+
+  /**
+   * As the bot, in the caller's transaction. Null when it may not speak: somebody else holds the baton by now, this
+   * message has been answered, or the window is closed.
+   */
+  async queueBotMessage(tx: Tx, wish: BotMessage): Promise<string | null> {
+    const conversation = await this.conversations.lock(tx, wish.workspaceId, wish.conversationId);
+    const acknowledges = wish.kind === ACKNOWLEDGEMENT;
+    if (conversation.status !== 'bot' && !acknowledges) return null;
+    if (conversation.ownershipVersion !== wish.ownershipVersion) return null;
+    if (!isWindowOpen(conversation.windowClosesAt, tx.now)) return null;
+    if (wish.answersMessageId && (await isAnswered(tx, wish.workspaceId, wish.answersMessageId))) return null;
+    const id = newId();
+    await this.outbox.queue(tx, conversation, {
+      ...(wish.buttons?.length ? buttonsContent(wish.text, wish.buttons) : textContent(wish.text)),
+      id,
+      author: 'bot',
+      authorId: null,
+      authorName: wish.botName ?? null,
+      // Said before the hand-off it announces, an acknowledgement belongs to the ownership that one leads to.
+      ownershipVersion: wish.ownershipVersion + (acknowledges && conversation.status === 'bot' ? 1 : 0),
+      answersMessageId: wish.answersMessageId,
+      sources: wish.sources,
+    });
+    return id;
+  }
+
+  private async say(
+    tx: Tx,
+    { who, key }: KeyedRequest,
+    conversation: Conversation,
+    draft: Content & Pick<Draft, 'id' | 'replyToWamid'>,
+    takeOver: boolean,
+  ): Promise<void> {
+    const held = takeOver
+      ? await this.conversations.transition(tx, {
+          workspaceId: who.workspaceId,
+          conversationId: conversation.id,
+          to: 'human',
+          reason: 'take_over',
+          actor: actorOf(who),
+        })
+      : { conversation };
+    const request = draft.replyToWamid
+      ? { ...draft.request, context: { message_id: draft.replyToWamid } }
+      : draft.request;
+    await this.outbox.queue(tx, held.conversation, {
+      ...draft,
+      request,
+      author: who.kind === 'member' ? 'agent' : 'api',
+      authorId: idOf(who),
+      authorName: who.name,
+      idempotencyKey: key,
+    });
+  }
+
+  private async templateContent(
+    { workspaceId, channelId }: Conversation,
+    wish: TemplateSendDto,
+  ): Promise<Content> {
+    const template = await this.templates.find(workspaceId, channelId, wish.name, wish.language);
+    if (!template) {
+      throw new ValidationError([
+        { field: 'template.name', message: 'is no template of this number in this language' },
+      ]);
+    }
+    if (!isSendable(template)) throw new TemplateNotSendableError(template.name, template.status);
+    const result = fillTemplate(template, wish.parameters);
+    if ('errors' in result) throw new ValidationError(result.errors);
+    const { request, text, snapshot } = result.filled;
+    return {
+      type: 'template',
+      text,
+      payload: { template: snapshot },
+      request: { type: 'template', template: request },
+      needsWindow: false,
+    };
+  }
+
+  /** Locks the conversation, then the message, as everybody does who changes both. */
+  private async lockUnsent(
+    tx: Tx,
+    workspaceId: string,
+    id: string,
+  ): Promise<{ message: Message; conversation: Conversation }> {
+    const found = isId(id)
+      ? await tx.manager.findOneBy(Message, { workspaceId, id, direction: 'outbound' })
+      : null;
+    if (!found) throw new NotFoundError('Message');
+    const conversation = await this.conversations.lock(tx, workspaceId, found.conversationId);
+    const message = await tx.manager.findOneOrFail(Message, {
+      where: { workspaceId, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!['failed', 'blocked', 'unconfirmed'].includes(message.status))
+      throw new NotRetryableError(message.status);
+    return { message, conversation };
+  }
+}
+
+function refuseMixed({ type, text, template }: SendMessageDto): void {
+  const [wanted, other] = type === 'text' ? ([text, template] as const) : ([template, text] as const);
+  const otherName = type === 'text' ? 'template' : 'text';
+  if (wanted === undefined || wanted === null)
+    throw new ValidationError([{ field: type, message: `must be given with type ${type}` }]);
+  if (other !== undefined && other !== null)
+    throw new ValidationError([{ field: otherName, message: `does not go with type ${type}` }]);
+}
+
+/** In this order: the window, whose turn it is, and whether the writer has seen everything. */
+async function refuse(
+  tx: Tx,
+  conversation: Conversation,
+  wish: SendMessageDto,
+  { needsWindow }: Content,
+): Promise<void> {
+  const { status, windowClosesAt, lastMessage } = conversation;
+  if (needsWindow && !isWindowOpen(windowClosesAt, tx.now)) throw new WindowClosedError(windowClosesAt);
+  if (needsWindow && status !== 'human' && !wish.takeOver) throw new NotHumanError(status);
+  if (wish.expectedLastMessageId && (await hasMovedOn(tx, conversation, wish.expectedLastMessageId)))
+    throw new MovedOnError(lastMessage);
+}
+
+/** Whether something that counts was said after the message the writer saw last. */
+async function hasMovedOn(tx: Tx, { workspaceId, id }: Conversation, seenId: string): Promise<boolean> {
+  const [row] = await tx.query<{ newer: boolean }>(
+    `select exists (select 1 from messages n where n.workspace_id = $1 and n.conversation_id = $2 and n.seq > s.seq and n.counts) as newer
+     from messages s where s.workspace_id = $1 and s.conversation_id = $2 and s.id = $3`,
+    [workspaceId, id, seenId],
+  );
+  return row?.newer ?? true;
+}
+
+async function wamidOf(tx: Tx, { workspaceId, id }: Conversation, messageId: string): Promise<string> {
+  const [row] = await tx.query<{ wamid: string | null }>(
+    'select wamid from messages where workspace_id = $1 and conversation_id = $2 and id = $3',
+    [workspaceId, id, messageId],
+  );
+  if (!row) throw new ValidationError([{ field: 'replyTo', message: 'is no message of this conversation' }]);
+  if (!row.wamid)
+    throw new ValidationError([
+      { field: 'replyTo', message: 'has not reached WhatsApp yet and cannot be quoted' },
+    ]);
+  return row.wamid;
+}
+
+async function isAnswered(tx: Tx, workspaceId: string, messageId: string): Promise<boolean> {
+  const rows = await tx.query('select 1 from messages where workspace_id = $1 and answers_message_id = $2', [
+    workspaceId,
+    messageId,
+  ]);
+  return rows.length > 0;
+}
+
+async function conversationOf(tx: Tx, workspaceId: string, messageId: string): Promise<string> {
+  const message = await tx.manager.findOneByOrFail(Message, { workspaceId, id: messageId });
+  return message.conversationId;
+}
+
+const textContent = (text: string): Content => ({
+  type: 'text',
+  text,
+  payload: null,
+  request: { type: 'text', text: { body: text, preview_url: /https?:\/\//i.test(text) } },
+  needsWindow: true,
+});
+
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-reply-buttons-messages */
+function buttonsContent(text: string, buttons: { id: string; title: string }[]): Content {
+  const interactive = {
+    type: 'button',
+    body: { text },
+    action: {
+      buttons: buttons
+        .slice(0, 3)
+        .map(({ id, title }) => ({ type: 'reply', reply: { id, title: shorten(title, 20) } })),
+    },
+  };
+  return {
+    type: 'interactive',
+    text,
+    payload: { interactive },
+    request: { type: 'interactive', interactive },
+    needsWindow: true,
+  };
+}
+
+const shorten = (text: string, most: number): string =>
+  text.length > most
+    ? `${Array.from(text)
+        .slice(0, most - 1)
+        .join('')}…`
+    : text;

@@ -1,0 +1,236 @@
+import { Injectable } from '@nestjs/common';
+import type { Conversation } from '../conversations/conversation.entity.js';
+import { ConversationsService } from '../conversations/conversations.service.js';
+import type { Tx } from '../platform/database/transactions.js';
+import { newId } from '../platform/ids.js';
+import { JobQueue } from '../platform/jobs/job-queue.js';
+import type { Author, MessageError, MessageStatus } from './message.entity.js';
+import { Message } from './message.entity.js';
+import { MessageSent } from './message-sent.event.js';
+import { MessageUpdated } from './message-updated.event.js';
+import { OutboxRow } from './outbox.entity.js';
+import { previewOf } from './preview.js';
+
+export const DELIVER_JOB = 'deliver';
+
+/** One conversation's messages leave one after the other. */
+export interface Lane {
+  workspaceId: string;
+  conversationId: string;
+}
+
+/** A message to be sent, complete but for its place in the thread. */
+export interface Draft {
+  id: string;
+  author: Exclude<Author, 'contact' | 'phone'>;
+  authorId: string | null;
+  authorName: string | null;
+  type: string;
+  text: string;
+  payload: Record<string, unknown> | null;
+  /** The body for Meta, without the address. */
+  request: Record<string, unknown>;
+  needsWindow: boolean;
+  replyToWamid?: string | null;
+  idempotencyKey?: string;
+  /** Bot answers: the ownership they were made for, and the message they answer. */
+  ownershipVersion?: number;
+  answersMessageId?: string | null;
+  sources?: { articleId: string; title: string }[];
+}
+
+/** Writes down what shall be sent, and what became of it. Every write happens under the conversation's row lock. */
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly conversations: ConversationsService,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  /** Message, intent, list row and wake-up in the caller's transaction. */
+  async queue(tx: Tx, conversation: Conversation, draft: Draft): Promise<void> {
+    const { workspaceId, id: conversationId, channelId } = conversation;
+    const { id, author, type, text, needsWindow, ownershipVersion = null } = draft;
+    const seq = conversation.lastSeq + 1;
+    const position = afterAll(conversation, tx.now);
+    await tx.manager.insert(Message, {
+      workspaceId,
+      id,
+      conversationId,
+      channelId,
+      seq,
+      position,
+      direction: 'outbound',
+      author,
+      authorId: draft.authorId,
+      authorName: draft.authorName,
+      type,
+      text,
+      payload: draft.payload as object | null,
+      request: draft.request as object,
+      replyToWamid: draft.replyToWamid ?? null,
+      status: 'queued',
+      at: tx.now,
+      counts: true,
+      answersMessageId: draft.answersMessageId ?? null,
+      ownershipVersion,
+      idempotencyKey: draft.idempotencyKey ?? null,
+      sources: draft.sources ?? null,
+      createdAt: tx.now,
+    });
+    await this.conversations.noteOutbound(tx, conversation, {
+      seq,
+      position,
+      byPerson: author !== 'bot',
+      lastMessage: {
+        id,
+        author,
+        type,
+        direction: 'outbound',
+        authorName: draft.authorName,
+        preview: previewOf(type, text),
+        status: 'queued',
+      },
+    });
+    await this.intend(tx, {
+      workspaceId,
+      messageId: id,
+      conversationId,
+      channelId,
+      seq,
+      attempt: 1,
+      ownershipVersion,
+      needsWindow,
+    });
+    tx.record(new MessageSent(workspaceId, conversationId, id, { author, messageType: type }));
+  }
+
+  /** Puts a stored message on its way, and wakes the lane. */
+  async intend(
+    tx: Tx,
+    row: Pick<
+      OutboxRow,
+      | 'workspaceId'
+      | 'messageId'
+      | 'conversationId'
+      | 'channelId'
+      | 'seq'
+      | 'attempt'
+      | 'ownershipVersion'
+      | 'needsWindow'
+    >,
+  ): Promise<void> {
+    await tx.manager.insert(OutboxRow, {
+      ...row,
+      state: 'waiting',
+      fence: null,
+      leaseUntil: null,
+      nextAttemptAt: tx.now,
+    });
+    await this.wake(tx, row);
+  }
+
+  async wake(tx: Tx, { workspaceId, conversationId }: Lane, runAt?: Date): Promise<void> {
+    await this.jobs.enqueue(
+      tx,
+      DELIVER_JOB,
+      { workspaceId, conversationId },
+      { key: `${DELIVER_JOB}:${conversationId}`, runAt },
+    );
+  }
+
+  /** Wakes many lanes in one statement. */
+  async wakeAll(tx: Tx, lanes: Lane[]): Promise<void> {
+    await this.jobs.enqueueMany(
+      tx,
+      DELIVER_JOB,
+      lanes.map(({ workspaceId, conversationId }) => ({
+        payload: { workspaceId, conversationId },
+        key: `${DELIVER_JOB}:${conversationId}`,
+      })),
+    );
+  }
+
+  /** The lane's first message. Whoever is at work on one is first in the lane, so that nobody overtakes it. */
+  async head(tx: Tx, { workspaceId, conversationId }: Lane): Promise<OutboxRow | null> {
+    return tx.manager.findOne(OutboxRow, { where: { workspaceId, conversationId }, order: { seq: 'ASC' } });
+  }
+
+  /** Takes it for one attempt; the answer is the fence that whoever writes the outcome must hold. */
+  async take(tx: Tx, { workspaceId, messageId, attempt }: OutboxRow, leaseUntil: Date): Promise<string> {
+    const fence = newId();
+    await tx.manager.update(OutboxRow, { workspaceId, messageId }, { state: 'in_flight', fence, leaseUntil });
+    await tx.manager.update(Message, { workspaceId, id: messageId }, { attempt });
+    return fence;
+  }
+
+  /** Another attempt later, unless the lease was lost meanwhile. */
+  async postpone(tx: Tx, { workspaceId, messageId, attempt, fence }: OutboxRow, until: Date): Promise<void> {
+    await tx.query(
+      `update outbox set state = 'waiting', fence = null, lease_until = null, attempt = $4, next_attempt_at = $5
+       where workspace_id = $1 and message_id = $2 and fence = $3`,
+      [workspaceId, messageId, fence, attempt + 1, until],
+    );
+  }
+
+  /** The intent is done with; false when somebody else has settled it. */
+  async remove(tx: Tx, { workspaceId, messageId, fence }: OutboxRow): Promise<boolean> {
+    const rows = await tx.query(
+      `delete from outbox where workspace_id = $1 and message_id = $2 and fence is not distinct from $3::uuid returning 1`,
+      [workspaceId, messageId, fence],
+    );
+    return rows.length > 0;
+  }
+
+  /** Meta has it. What a report has already shown stays. */
+  async accepted(tx: Tx, row: OutboxRow, wamid: string): Promise<void> {
+    await tx.query(
+      `update messages m set wamid = $3, change_xid = pg_current_xact_id()
+       where m.workspace_id = $1 and m.id = $2 and m.wamid is null
+         and not exists (select 1 from messages o where o.workspace_id = $1 and o.channel_id = m.channel_id and o.wamid = $3)`,
+      [row.workspaceId, row.messageId, wamid],
+    );
+    await this.show(tx, row, 'accepted', null);
+  }
+
+  /**
+   * What a message shows from now on, unless a report of Meta's has already said more. One whose id a report has
+   * named is with Meta, however unclear the answer was.
+   */
+  async show(
+    tx: Tx,
+    row: Lane & { messageId: string },
+    status: MessageStatus,
+    error: MessageError | null,
+  ): Promise<void> {
+    const { workspaceId, conversationId, messageId } = row;
+    const [changed] = await tx.query<{ author: Author; before: MessageStatus; status: MessageStatus }>(
+      `update messages m
+       set status = case when m.wamid is not null and $3 = 'unconfirmed' then 'accepted' else $3 end,
+           error = case when m.wamid is not null and $3 = 'unconfirmed' then null else $4::jsonb end,
+           change_xid = pg_current_xact_id()
+       from (select id, status from messages where workspace_id = $1 and id = $2) b
+       where m.workspace_id = $1 and m.id = b.id and b.status in ('queued', 'unconfirmed', 'failed', 'blocked')
+       returning m.author, b.status as before, m.status`,
+      [workspaceId, messageId, status, error && JSON.stringify(error)],
+    );
+    if (!changed) return;
+    await tx.query(
+      `update conversations set last_message = last_message || jsonb_build_object('status', $4::text)
+       where workspace_id = $1 and id = $2 and last_message_id = $3`,
+      [workspaceId, conversationId, messageId, changed.status],
+    );
+    const turned = isUnsent(changed.before) !== isUnsent(changed.status);
+    if (changed.author !== 'bot' && turned)
+      await this.conversations.recomputeNeedsReply(tx, workspaceId, [conversationId]);
+    tx.record(new MessageUpdated(workspaceId, conversationId, messageId, changed.status));
+  }
+}
+
+/** No reply: it never reached the customer. */
+const isUnsent = (status: MessageStatus): boolean => ['failed', 'blocked', 'discarded'].includes(status);
+
+/** A later message stands below the earlier ones, whatever the clocks said about those. */
+function afterAll({ lastMessageAt }: Conversation, now: Date): Date {
+  return new Date(Math.max(now.getTime(), lastMessageAt ? lastMessageAt.getTime() + 1 : 0));
+}
