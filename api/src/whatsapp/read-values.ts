@@ -9,15 +9,22 @@ export const asRecord = (value: unknown): Value | null =>
 
 export const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** An id is text: a number may have lost digits on the way. Longer ones than any of Meta's do not fit an index. */
-export const idText = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' && value.length <= 512 ? value : null;
+/** Numbers where Meta documents text; those too large for a number are text already, with all their digits. */
+const asText = (value: unknown): unknown => (Number.isSafeInteger(value) ? String(value) : value);
+
+/** Longer ids than any of Meta's do not fit an index. */
+export function idText(value: unknown): string | null {
+  const text = asText(value);
+  return typeof text === 'string' && text !== '' && text.length <= 512 ? text : null;
+}
 
 export const nonEmpty = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value : null;
 
-export const phoneDigits = (value: unknown): string | null =>
-  typeof value === 'string' && /^\+?\d{1,20}$/.test(value) ? value.replace('+', '') : null;
+export function phoneDigits(value: unknown): string | null {
+  const text = asText(value);
+  return typeof text === 'string' && /^\+?\d{1,20}$/.test(text) ? text.replace('+', '') : null;
+}
 
 const bsuid = (value: unknown): string | null =>
   typeof value === 'string' && /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/.test(value) ? value : null;
