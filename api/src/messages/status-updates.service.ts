@@ -27,8 +27,8 @@ interface OwnMessage {
   sentAt: Date | null;
   deliveredAt: Date | null;
   readAt: Date | null;
-  /** Attempt on its way to Meta now; null when none is. */
-  attempt: number | null;
+  /** The attempt that is under way, or was the last. */
+  attempt: number;
 }
 
 interface Report {
@@ -113,7 +113,7 @@ export class StatusUpdatesService {
           { messageId: named.message.id, wamid: update.wamid },
           'one message reached Meta twice',
         );
-      } else if (named.message.attempt === null || named.attempt >= named.message.attempt) {
+      } else if (proves(update.status, named.attempt, named.message.attempt)) {
         mine.bind(named.message, update.wamid);
         bound.set(named.message.id, named.message);
       }
@@ -157,6 +157,13 @@ export class StatusUpdatesService {
 
 const isUnsent = (status: MessageStatus) =>
   status === 'failed' || status === 'blocked' || status === 'discarded';
+
+/**
+ * Whether a report settles the message as it stands: of the attempt under way or the last one, any does; of an earlier
+ * one only that it arrived, because what it went through before the message was sent again is history.
+ */
+const proves = (status: string, attempt: number, current: number) =>
+  attempt >= current || ['delivered', 'read', 'played'].includes(status);
 
 const keyOf = ({ channelId, wamid }: { channelId: string; wamid: string }) => `${channelId} ${wamid}`;
 
@@ -246,7 +253,7 @@ function messagesById(tx: Tx, places: { workspaceId: string; id: string }[]): Pr
   return tx.query<OwnMessage>(
     `select m.workspace_id as "workspaceId", m.id, m.channel_id as "channelId", m.conversation_id as "conversationId",
             c.contact_id as "contactId", m.author, m.wamid, m.status, m.sent_at as "sentAt",
-            m.delivered_at as "deliveredAt", m.read_at as "readAt", o.attempt
+            m.delivered_at as "deliveredAt", m.read_at as "readAt", coalesce(o.attempt, m.attempt) as attempt
      from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, id uuid)
      join messages m on m.workspace_id = r."workspaceId" and m.id = r.id
      join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
