@@ -12,9 +12,13 @@ const formatHost: ts.FormatDiagnosticsHost = {
 
 /** Compiles the project described by a tsconfig and returns the files it wrote; throws with readable diagnostics. */
 export function compile(configFile: string): string[] {
-  const { config, error } = ts.readConfigFile(configFile, ts.sys.readFile);
-  if (error) throw new Error(ts.formatDiagnostic(error, formatHost));
-  const parsed = ts.parseJsonConfigFileContent(config, ts.sys, dirname(configFile));
+  const parsed = ts.getParsedCommandLineOfConfigFile(configFile, undefined, {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: (diagnostic) => {
+      throw new Error(ts.formatDiagnostic(diagnostic, formatHost));
+    },
+  });
+  if (!parsed) throw new Error(`Cannot read ${configFile}`);
   const program = ts.createProgram(parsed.fileNames, parsed.options);
 
   const diagnostics = [...parsed.errors, ...ts.getPreEmitDiagnostics(program)];
@@ -57,7 +61,7 @@ function filesBelow(folder: string): string[] {
 
 if (import.meta.main) {
   try {
-    compile(resolve(import.meta.dirname, 'tsconfig.json'));
+    compile(resolve(process.argv[2] ?? join(import.meta.dirname, 'tsconfig.json')));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

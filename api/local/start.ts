@@ -13,7 +13,7 @@ interface Api {
   start(): Promise<{ stop(): Promise<void>; signIns?: SignIn[] }>;
 }
 interface ApiSettings {
-  readEnv(source: NodeJS.ProcessEnv): unknown;
+  readEnv: (source: NodeJS.ProcessEnv) => unknown;
   SettingsError: new () => Error;
 }
 interface SignIn {
