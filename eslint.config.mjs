@@ -146,7 +146,13 @@ const house = {
   },
 };
 
-const testFiles = ['**/*.spec.ts', 'api/test/**/*.ts', 'e2e/tests/**/*.ts', 'e2e/pages/**/*.ts'];
+const testFiles = [
+  '**/*.spec.ts',
+  '**/*.test.ts',
+  'api/test/**/*.ts',
+  'e2e/tests/**/*.ts',
+  'e2e/pages/**/*.ts',
+];
 
 const onlyOrSkip = {
   selector:
@@ -284,6 +290,20 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['e2e/**/*.test.ts'],
+    rules: {
+      // node:test waits for its tests by itself.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['test', 'it', 'describe'] },
+          ],
+        },
+      ],
     },
   },
   // Playwright reads from the first parameter which fixtures a fixture needs, be it none.
