@@ -1,0 +1,22 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Service } from '@angular/core';
+import { map, Observable } from 'rxjs';
+import { API } from './base';
+import { Member, Workspace, WorkspaceChange } from './models';
+
+@Service()
+export class WorkspaceApi {
+  private readonly http = inject(HttpClient);
+
+  get(): Observable<Workspace> {
+    return this.http.get<Workspace>(`${API}/workspace`);
+  }
+
+  change(change: WorkspaceChange): Observable<Workspace> {
+    return this.http.patch<Workspace>(`${API}/workspace`, change);
+  }
+
+  members(): Observable<Member[]> {
+    return this.http.get<{ data: Member[] }>(`${API}/members`).pipe(map((page) => page.data));
+  }
+}
