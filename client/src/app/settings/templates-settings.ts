@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'app-x', template: '' })
+export class TemplatesSettings {}
