@@ -1,0 +1,119 @@
+// Messages on their way to the API. Each is minted with its idempotency key and kept, also across a reload, until the
+// API has confirmed it: a retry or a reload can never post it twice. One at a time per conversation, in order.
+import { inject, Service, signal } from '@angular/core';
+import { Subject } from 'rxjs';
+import { Message, SendMessage } from '../core/api/models';
+import { MessagesApi } from '../core/api/messages-api';
+import { ApiProblem } from '../core/api/problem';
+import { SessionStore } from '../core/session/session.store';
+
+export interface Pending {
+  key: string;
+  conversationId: string;
+  body: SendMessage;
+  /** What the bubble says; for a template its rendered text. */
+  text: string;
+  at: string;
+  refused: { code: string; detail: string } | null;
+}
+
+export type OutboxEvent =
+  | { kind: 'confirmed'; pending: Pending; message: Message }
+  | { kind: 'refused'; pending: Pending; problem: ApiProblem };
+
+@Service()
+export class Outbox {
+  private readonly api = inject(MessagesApi);
+  private readonly session = inject(SessionStore);
+  private readonly storageKey = `baton.outbox.${this.session.workspace()?.id}.${this.session.user()?.id}`;
+  private readonly kept = signal<Pending[]>(this.read());
+  private readonly happened = new Subject<OutboxEvent>();
+  private readonly busy = new Set<string>();
+
+  readonly pending = this.kept.asReadonly();
+  readonly events = this.happened.asObservable();
+
+  of(conversationId: string): Pending[] {
+    return this.kept().filter((pending) => pending.conversationId === conversationId);
+  }
+
+  add(conversationId: string, body: SendMessage, text: string): Pending {
+    const pending: Pending = {
+      key: crypto.randomUUID(),
+      conversationId,
+      body,
+      text,
+      at: new Date().toISOString(),
+      refused: null,
+    };
+    this.write([...this.kept(), pending]);
+    this.flush();
+    return pending;
+  }
+
+  /** A changed message is a new message: it gets a new key. */
+  sendAgain(pending: Pending, change: Partial<SendMessage> = {}): void {
+    this.discard(pending.key);
+    const { expectedLastMessageId: _, ...body } = pending.body;
+    this.add(pending.conversationId, { ...body, ...change }, pending.text);
+  }
+
+  discard(key: string): void {
+    this.write(this.kept().filter((pending) => pending.key !== key));
+  }
+
+  /** Tries what waits. Called with every answer of the list, so the outbox needs no timer of its own. */
+  flush(): void {
+    for (const conversationId of new Set(this.kept().map((pending) => pending.conversationId))) {
+      const next = this.of(conversationId).find((pending) => !pending.refused);
+      if (next && !this.busy.has(conversationId)) this.post(next);
+    }
+  }
+
+  private post(pending: Pending): void {
+    this.busy.add(pending.conversationId);
+    this.api.send(pending.conversationId, pending.body, pending.key).subscribe({
+      next: (message) => {
+        this.busy.delete(pending.conversationId);
+        // What was written after this one expects this one to be the last message.
+        const after = this.kept().filter((other) => other.key !== pending.key);
+        this.write(after.map((other) => follows(other, pending, message.id)));
+        this.happened.next({ kind: 'confirmed', pending, message });
+        this.flush();
+      },
+      error: (error: unknown) => {
+        this.busy.delete(pending.conversationId);
+        const problem = ApiProblem.from(error);
+        const mayTryAgain =
+          problem.isTransport ||
+          problem.status === 401 ||
+          problem.status === 429 ||
+          problem.code === 'idempotency.in_progress';
+        if (mayTryAgain) return;
+        const refused = { ...pending, refused: { code: problem.code, detail: problem.detail } };
+        this.write(this.kept().map((other) => (other.key === pending.key ? refused : other)));
+        this.happened.next({ kind: 'refused', pending: refused, problem });
+      },
+    });
+  }
+
+  private read(): Pending[] {
+    try {
+      return JSON.parse(localStorage.getItem(this.storageKey) ?? '[]') as Pending[];
+    } catch {
+      return [];
+    }
+  }
+
+  private write(pending: Pending[]): void {
+    this.kept.set(pending);
+    localStorage.setItem(this.storageKey, JSON.stringify(pending));
+  }
+}
+
+function follows(other: Pending, confirmed: Pending, messageId: string): Pending {
+  if (other.conversationId !== confirmed.conversationId || other.body.expectedLastMessageId === undefined)
+    return other;
+  if (other.body.expectedLastMessageId !== confirmed.body.expectedLastMessageId) return other;
+  return { ...other, body: { ...other.body, expectedLastMessageId: messageId } };
+}

@@ -1,0 +1,302 @@
+// One open conversation: its messages and transitions, its holder, what is being sent, and the verbs.
+import { computed, inject, Service, signal } from '@angular/core';
+import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
+import { EMPTY, expand, filter, forkJoin, map, Observable, of, reduce, Subject, switchMap, tap } from 'rxjs';
+import { ConversationsApi } from '../core/api/conversations-api';
+import { MessagesApi } from '../core/api/messages-api';
+import {
+  Conversation,
+  ConversationChange,
+  Message,
+  MessagePage,
+  SendMessage,
+  Transition,
+} from '../core/api/models';
+import { ApiProblem } from '../core/api/problem';
+import { Hints } from '../core/polling/hints';
+import { Answer, LIST_RHYTHM_MS, poll, Poll } from '../core/polling/poll';
+import { SessionStore } from '../core/session/session.store';
+import { InboxStore } from './inbox.store';
+import { mergeById } from './merge-by-id';
+import { Outbox, OutboxEvent } from './outbox.store';
+import { UnreadStore } from './unread-badge/unread.store';
+
+const PAGE = 50;
+
+interface ThreadAnswer {
+  conversation: Conversation;
+  page: MessagePage;
+  history: Transition[];
+}
+
+@Service({ autoProvided: false })
+export class ThreadStore {
+  private readonly conversations = inject(ConversationsApi);
+  private readonly api = inject(MessagesApi);
+  private readonly inbox = inject(InboxStore);
+  private readonly outbox = inject(Outbox);
+  private readonly badge = inject(UnreadStore);
+  private readonly session = inject(SessionStore);
+
+  private readonly openId = signal<string | null>(null);
+  private readonly current = signal<Conversation | null>(null);
+  private readonly known = signal<Message[]>([]);
+  private readonly transitions = signal<Transition[]>([]);
+  private readonly older = signal<string | null>(null);
+  private readonly isLoadingOlder = signal(false);
+  private readonly failure = signal<ApiProblem | null>(null);
+  private readonly freshAt = signal<number | null>(null);
+  private readonly firstUnread = signal<string | null>(null);
+  private readonly refusals = new Subject<OutboxEvent & { kind: 'refused' }>();
+  private polling: Poll<ThreadAnswer> | null = null;
+  private changeCursor: string | null = null;
+  private historyVersion: number | null = null;
+  private keptUnread = false;
+
+  readonly id = this.openId.asReadonly();
+  readonly conversation = this.current.asReadonly();
+  readonly messages = this.known.asReadonly();
+  readonly history = this.transitions.asReadonly();
+  readonly hasOlder = computed(() => this.older() !== null);
+  readonly loadingOlder = this.isLoadingOlder.asReadonly();
+  readonly problem = this.failure.asReadonly();
+  readonly lastFreshAt = this.freshAt.asReadonly();
+  /** The message above which the New divider stands for as long as the thread is open. */
+  readonly newFrom = this.firstUnread.asReadonly();
+  readonly pending = computed(() => {
+    const id = this.openId();
+    return id ? this.outbox.of(id) : [];
+  });
+  readonly isMine = computed(() => this.current()?.assignee?.id === this.session.user()?.id);
+  /** A message that could not be sent as it was: the composer asks what to do. */
+  readonly refused = this.refusals.asObservable();
+
+  constructor() {
+    toObservable(this.openId)
+      .pipe(
+        switchMap((id) => {
+          if (!id) return EMPTY;
+          this.polling = poll(LIST_RHYTHM_MS, () => this.ask(id));
+          return this.polling.answers;
+        }),
+        takeUntilDestroyed(),
+      )
+      .subscribe((answer) => this.heard(answer));
+    inject(Hints)
+      .about('thread', () => this.openId())
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => this.refresh());
+    this.outbox.events
+      .pipe(
+        filter((event) => event.pending.conversationId === this.openId()),
+        takeUntilDestroyed(),
+      )
+      .subscribe((event) => this.heardOutbox(event));
+  }
+
+  open(id: string | null): void {
+    if (id === this.openId()) return;
+    this.current.set(id ? (this.inbox.rows()?.find((row) => row.id === id) ?? null) : null);
+    this.known.set([]);
+    this.transitions.set([]);
+    this.older.set(null);
+    this.failure.set(null);
+    this.freshAt.set(null);
+    this.firstUnread.set(null);
+    this.changeCursor = null;
+    this.historyVersion = null;
+    this.keptUnread = false;
+    this.openId.set(id);
+  }
+
+  refresh(): void {
+    this.polling?.refresh();
+  }
+
+  loadOlder(): void {
+    const id = this.openId();
+    const before = this.older();
+    if (!id || !before || this.isLoadingOlder()) return;
+    this.isLoadingOlder.set(true);
+    this.api.before(id, before).subscribe({
+      next: (page) => {
+        this.isLoadingOlder.set(false);
+        if (this.openId() !== id) return;
+        this.older.set(page.nextCursor);
+        this.known.update((messages) => inOrder(mergeById(messages, page.data)));
+      },
+      error: () => this.isLoadingOlder.set(false),
+    });
+  }
+
+  send(text: string, options: { replyTo?: string } = {}): void {
+    const body: SendMessage = { type: 'text', text, ...options };
+    this.post(body, text);
+  }
+
+  sendTemplate(template: NonNullable<SendMessage['template']>, text: string, takeOver: boolean): void {
+    this.post({ type: 'template', template, ...(takeOver ? { takeOver } : {}) }, text);
+  }
+
+  takeOver(): Observable<Conversation> {
+    return this.change({ status: 'human', assigneeId: this.session.user()?.id ?? null });
+  }
+
+  handBack(answerPending: boolean): Observable<Conversation> {
+    return this.change({ status: 'bot', ...(answerPending ? { answerPending } : {}) });
+  }
+
+  close(): Observable<Conversation> {
+    return this.change({ status: 'closed' });
+  }
+
+  assignToMe(): Observable<Conversation> {
+    return this.change({ assigneeId: this.session.user()?.id ?? null });
+  }
+
+  /** Opening reads; it never clears Needs Reply. */
+  markRead(): void {
+    const conversation = this.current();
+    if (!conversation || conversation.unreadCount === 0 || this.keptUnread) return;
+    this.learn({ ...conversation, unreadCount: 0 });
+    this.conversations
+      .markRead(conversation.id)
+      .subscribe({ next: (fresh) => this.learn(fresh), error: () => undefined });
+  }
+
+  markUnread(): Observable<Conversation> {
+    this.keptUnread = true;
+    return this.conversations.markUnread(this.current()?.id ?? '').pipe(tap((fresh) => this.learn(fresh)));
+  }
+
+  retry(message: Message): void {
+    this.api.retry(message.id).subscribe({ next: (fresh) => this.fold(fresh), error: () => this.refresh() });
+  }
+
+  discard(message: Message): void {
+    this.api
+      .discard(message.id)
+      .subscribe({ next: (fresh) => this.fold(fresh), error: () => this.refresh() });
+  }
+
+  private post(body: SendMessage, text: string): void {
+    const conversation = this.current();
+    if (!conversation) return;
+    const last = this.known().at(-1)?.id;
+    const takesOver = body.type === 'text' && (conversation.status !== 'human' || !this.isMine());
+    this.outbox.add(
+      conversation.id,
+      {
+        ...body,
+        ...(takesOver ? { takeOver: true } : {}),
+        ...(last && body.type === 'text' ? { expectedLastMessageId: last } : {}),
+      },
+      text,
+    );
+  }
+
+  private change(change: ConversationChange): Observable<Conversation> {
+    const conversation = this.current();
+    if (!conversation) return EMPTY;
+    return this.conversations.change(conversation.id, change, conversation.ownershipVersion).pipe(
+      tap({
+        next: (fresh) => {
+          this.learn(fresh);
+          this.refresh();
+          this.inbox.refresh();
+          this.badge.refresh();
+        },
+        error: () => this.refresh(),
+      }),
+    );
+  }
+
+  private ask(id: string): Observable<ThreadAnswer> {
+    const cursor = this.changeCursor;
+    const page = cursor ? this.changes(id, cursor) : this.api.newest(id);
+    return forkJoin({ conversation: this.conversations.get(id), page }).pipe(
+      switchMap(({ conversation, page }) => {
+        const history =
+          conversation.ownershipVersion === this.historyVersion
+            ? of(this.transitions())
+            : this.conversations.history(id);
+        return history.pipe(map((transitions) => ({ conversation, page, history: transitions })));
+      }),
+    );
+  }
+
+  /** Everything since the cursor, also when it is more than one page. */
+  private changes(id: string, cursor: string): Observable<MessagePage> {
+    return this.api.changedSince(id, cursor).pipe(
+      expand((page) => (page.data.length >= PAGE ? this.api.changedSince(id, page.changeCursor) : EMPTY)),
+      reduce((all, page) => ({ ...page, data: [...all.data, ...page.data] })),
+    );
+  }
+
+  private heard(answer: Answer<ThreadAnswer>): void {
+    if (!answer.ok) {
+      this.failure.set(ApiProblem.from(answer.error));
+      return;
+    }
+    const { conversation, page, history } = answer.value;
+    if (conversation.id !== this.openId()) return;
+    this.failure.set(null);
+    const isFirst = this.changeCursor === null;
+    if (isFirst) this.older.set(page.nextCursor);
+    this.changeCursor = page.changeCursor;
+    this.historyVersion = conversation.ownershipVersion;
+    this.transitions.set(history);
+    this.known.update((messages) => inOrder(mergeById(messages, this.withoutGap(messages, page.data))));
+    if (isFirst) this.firstUnread.set(firstUnreadOf(this.known(), conversation.unreadCount));
+    // After everything else, because the screen places itself when the thread becomes fresh.
+    this.learn(conversation);
+    this.freshAt.set(answer.at);
+  }
+
+  /** A status change of a message older than what is loaded must not appear above a hole. */
+  private withoutGap(known: readonly Message[], fresh: readonly Message[]): Message[] {
+    const oldest = known[0];
+    if (!oldest || this.older() === null) return [...fresh];
+    return fresh.filter((message) => compare(message, oldest) >= 0);
+  }
+
+  private heardOutbox(event: OutboxEvent): void {
+    if (event.kind === 'refused') {
+      this.refusals.next(event);
+      this.refresh();
+      return;
+    }
+    this.fold(event.message);
+    this.refresh();
+    this.inbox.refresh();
+    this.badge.refresh();
+  }
+
+  private fold(message: Message): void {
+    this.known.update((messages) => inOrder(mergeById(messages, [message])));
+  }
+
+  private learn(conversation: Conversation): void {
+    this.current.update((before) => mergeById(before ? [before] : [], [conversation])[0] ?? conversation);
+    this.inbox.fold(conversation);
+  }
+}
+
+function compare(a: Message, b: Message): number {
+  return a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+function inOrder(messages: Message[]): Message[] {
+  const sorted = messages.every(
+    (message, index) => index === 0 || compare(messages[index - 1] ?? message, message) <= 0,
+  );
+  return sorted ? messages : [...messages].sort(compare);
+}
+
+function firstUnreadOf(messages: readonly Message[], unread: number): string | null {
+  if (unread === 0) return null;
+  const inbound = messages.filter(
+    (message) => message.direction === 'inbound' && message.type !== 'reaction',
+  );
+  return inbound.at(-unread)?.id ?? inbound[0]?.id ?? null;
+}

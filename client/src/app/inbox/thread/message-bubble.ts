@@ -1,0 +1,81 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { SessionStore } from '../../core/session/session.store';
+import { Icon } from '../../ui/icon';
+import { Tick } from '../../ui/tick';
+import { ExactPipe, TimePipe } from '../../ui/times';
+import { isBigEmoji, isRightToLeft } from './markup';
+import { MessageContent } from './message-content';
+import { Bubble } from './thread-items';
+
+export type BubbleVerb = 'retry' | 'copy' | 'discard' | 'reply' | 'template';
+
+/** One message: who said it, what, when, how far it got, and what to do where it failed. */
+@Component({
+  selector: 'app-message-bubble',
+  imports: [ExactPipe, Icon, MessageContent, RouterLink, Tick, TimePipe, TranslocoDirective],
+  templateUrl: './message-bubble.html',
+  styleUrl: './message-bubble.css',
+  host: {
+    '[class]': 'side() + " " + speaker()',
+    '[class.first]': 'bubble().first',
+    '[class.bad]': 'trouble() === "failed"',
+    '[class.unsure]': 'trouble() === "unconfirmed"',
+    '[class.discarded]': 'message().status === "discarded"',
+    '[class.reacted]': 'bubble().reactions.length > 0',
+  },
+})
+export class MessageBubble {
+  private readonly session = inject(SessionStore);
+  readonly bubble = input.required<Bubble>();
+  readonly customer = input.required<string>();
+  readonly verb = output<BubbleVerb>();
+
+  protected readonly message = computed(() => this.bubble().message);
+  protected readonly side = computed(() => (this.message().direction === 'inbound' ? 'in' : 'out'));
+  protected readonly speaker = computed(() => {
+    const { direction, author } = this.message();
+    return direction === 'inbound' ? 'customer' : author === 'bot' ? 'bot' : 'human';
+  });
+  protected readonly sender = computed(() => {
+    const { author, authorId, authorName } = this.message();
+    if (author === 'agent')
+      return authorId === this.session.user()?.id ? { key: 'speaker.you' } : { name: authorName };
+    return { key: 'speaker.' + author };
+  });
+  protected readonly trouble = computed(() => {
+    if (this.bubble().pending?.refused) return 'failed';
+    const status = this.message().status;
+    return status === 'failed' || status === 'blocked'
+      ? 'failed'
+      : status === 'unconfirmed'
+        ? 'unconfirmed'
+        : null;
+  });
+  /** What happened, in the API's own words where it has them. */
+  protected readonly why = computed(() => {
+    const refused = this.bubble().pending?.refused;
+    if (refused)
+      return { text: refused.detail, remedy: null, windowClosed: refused.code === 'window.closed' };
+    const error = this.message().error;
+    return {
+      text: error?.detail ?? null,
+      remedy: error?.remedy ?? null,
+      windowClosed: error?.code === '131047',
+    };
+  });
+  protected readonly quoteKey = computed(() => {
+    const author = this.message().replyTo?.author;
+    return author
+      ? author === 'contact'
+        ? null
+        : 'speaker.' + (author === 'agent' ? 'team' : author)
+      : 'thread.earlier';
+  });
+  /** Time and tick tuck into the last line where the line runs the same way; else they get their own. */
+  protected readonly tucks = computed(() => {
+    const { type, text } = this.message();
+    return type === 'text' && text !== null && !isRightToLeft(text) && !isBigEmoji(text);
+  });
+}

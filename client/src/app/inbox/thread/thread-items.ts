@@ -1,0 +1,164 @@
+// Turns messages and transitions into what the thread shows: legs of the track, each held by one, with days, groups and lines.
+import { Conversation, Message, Transition } from '../../core/api/models';
+import { midnight } from '../../ui/times';
+import { Pending } from '../outbox.store';
+
+export type LegHolder = 'bot' | 'human' | 'wait' | 'closed';
+
+export interface Bubble {
+  message: Message;
+  /** First of a group: same sender, less than five minutes apart. */
+  first: boolean;
+  reactions: string[];
+  /** Set while the API has not confirmed the message. */
+  pending: Pending | null;
+}
+
+export type ThreadItem =
+  | { kind: 'day'; key: string; at: number }
+  | { kind: 'new'; key: string }
+  | { kind: 'transition'; key: string; transition: Transition }
+  | { kind: 'handoff'; key: string; transition: Transition; handoff: Conversation['handoff'] }
+  | ({ kind: 'message'; key: string } & Bubble);
+
+export interface Leg {
+  key: string;
+  holder: LegHolder;
+  items: ThreadItem[];
+}
+
+const GROUP_GAP_MS = 5 * 60_000;
+
+export interface ThreadInput {
+  conversation: Conversation;
+  messages: readonly Message[];
+  history: readonly Transition[];
+  pending: readonly Pending[];
+  newFrom: string | null;
+  hasOlder: boolean;
+  me: { id: string; name: string } | null;
+}
+
+export function buildThread(input: ThreadInput): Leg[] {
+  const { conversation, history, newFrom } = input;
+  const { shown, reactions } = attachReactions(input.messages);
+  const bubbles = [...shown.map((message) => ({ message, pending: null })), ...unconfirmed(input)];
+  const transitions = [...history].sort((a, b) => (a.at < b.at ? -1 : 1));
+  const openHandoff = conversation.handoff
+    ? transitions.findLast((one) => one.reason === 'handoff')
+    : undefined;
+
+  const oldestShown = input.hasOlder ? (shown[0]?.at ?? null) : null;
+  const held = { by: (transitions[0]?.from ?? conversation.status) as LegHolder };
+  const legs: Leg[] = [];
+  let day = 0;
+  let group: { author: string; at: number } | null = null;
+
+  const leg = (): Leg => {
+    const last = legs.at(-1);
+    if (last && last.holder === held.by) return last;
+    const next: Leg = { key: `leg-${legs.length}`, holder: held.by, items: [] };
+    legs.push(next);
+    return next;
+  };
+  const beginDay = (iso: string): void => {
+    const at = Date.parse(iso);
+    if (midnight(at) === day) return;
+    day = midnight(at);
+    group = null;
+    leg().items.push({ kind: 'day', key: `day-${day}`, at });
+  };
+  const pass = (transition: Transition): void => {
+    const before = held.by;
+    held.by = transition.reason === 'handoff' ? 'wait' : transition.to;
+    if (oldestShown !== null && transition.at < oldestShown) return;
+    if (before !== held.by) leg();
+    beginDay(transition.at);
+    group = null;
+    const key = `pass-${transition.id}`;
+    if (transition.reason === 'handoff') {
+      const handoff = transition.id === openHandoff?.id ? conversation.handoff : null;
+      leg().items.push({ kind: 'handoff', key, transition, handoff });
+    } else leg().items.push({ kind: 'transition', key, transition });
+  };
+
+  let next = 0;
+  for (const { message, pending } of bubbles) {
+    while (next < transitions.length && (transitions[next]?.at ?? '') <= message.at) {
+      const transition = transitions[next++];
+      if (transition) pass(transition);
+    }
+    if (held.by === 'wait' && message.author === 'agent') held.by = 'human';
+    beginDay(message.at);
+    if (message.id === newFrom) {
+      group = null;
+      leg().items.push({ kind: 'new', key: 'new' });
+    }
+    const sender = message.author + (message.authorId ?? '');
+    const at = Date.parse(message.at);
+    const first: boolean = group === null || group.author !== sender || at - group.at >= GROUP_GAP_MS;
+    group = { author: sender, at };
+    leg().items.push({
+      kind: 'message',
+      key: message.idempotencyKey ?? message.id,
+      message,
+      first,
+      reactions: reactions.get(message.id) ?? [],
+      pending,
+    });
+  }
+  for (const transition of transitions.slice(next)) pass(transition);
+  return legs;
+}
+
+/** A reaction belongs on the message it answers; one whose target is not loaded stays a line of its own. */
+function attachReactions(messages: readonly Message[]): {
+  shown: Message[];
+  reactions: Map<string, string[]>;
+} {
+  const ids = new Set(messages.map((message) => message.id));
+  const reactions = new Map<string, string[]>();
+  const shown = messages.filter((message) => {
+    const target = message.type === 'reaction' ? message.replyTo?.id : null;
+    if (!target || !ids.has(target)) return true;
+    // A person has one reaction per message; an empty one takes it back.
+    reactions.set(target, message.text ? [message.text] : []);
+    return false;
+  });
+  return { shown, reactions };
+}
+
+function unconfirmed({
+  pending,
+  messages,
+  me,
+  conversation,
+}: ThreadInput): { message: Message; pending: Pending }[] {
+  const confirmed = new Set(messages.map((message) => message.idempotencyKey));
+  return pending
+    .filter((one) => !confirmed.has(one.key))
+    .map((one) => ({ pending: one, message: bubbleOf(one, conversation.id, me) }));
+}
+
+function bubbleOf(pending: Pending, conversationId: string, me: ThreadInput['me']): Message {
+  return {
+    id: 'pending-' + pending.key,
+    conversationId,
+    direction: 'outbound',
+    author: 'agent',
+    authorId: me?.id ?? null,
+    authorName: me?.name ?? null,
+    type: pending.body.type,
+    text: pending.text,
+    payload: pending.body.template ? { name: pending.body.template.name } : null,
+    replyTo: null,
+    status: pending.refused ? 'failed' : 'queued',
+    error: null,
+    at: pending.at,
+    sentAt: null,
+    deliveredAt: null,
+    readAt: null,
+    idempotencyKey: pending.key,
+    sources: [],
+  };
+}
