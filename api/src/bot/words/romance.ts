@@ -95,7 +95,7 @@ export const it = {
   role: `operatore, operatori, operatrice, umano, umana, umani, essere umano, agente, agenti, responsabile, addetto, addetta, consulente, assistente umano, rappresentante, impiegato, dipendente, commesso, commessa, titolare, direttore, supervisore, servizio clienti, assistenza clienti, assistenza umana, supporto tecnico, persona reale, persona vera, persona in carne, persone vere, qualcuno di vero, qualcuno di reale, capo, altra persona, venditore, tecnico, incaricato`,
   person: 'persona, persone, uomo, gente',
   someone: `qualcuno, qualcun, qualcun altro, uno di voi, l'assistenza, il supporto, con assistenza, il team, il vostro team, con voi`,
-  talk: 'parlare, parlo con, parlarci, conversare, contattare, contatto con, comunicare, chattare, discutere, rispondermi, risponda, rispondere, aiutarmi, richiamato, richiamata, essere contattato, sentire, chiamare, assistito, mi aiuti, mi risponda',
+  talk: 'parlare, parla con, parli con, parlo con, parlarci, conversare, contattare, contatto con, comunicare, chattare, discutere, rispondermi, risponda, rispondere, aiutarmi, richiamato, richiamata, essere contattato, sentire, chiamare, assistito, mi aiuti, mi risponda',
   transfer:
     'passami, passatemi, mi passi, mi passa, passarmi, mi passate, trasferire, trasferiscimi, trasferirmi, trasferitemi, collegami, collegarmi, mettimi, mettetemi, mettermi, connettimi, connettermi, inoltrare, inoltrami, girami, reindirizzami',
   want: 'voglio, vorrei, bisogno, desidero, preferisco, preferirei, serve, dammi, datemi, vuole, posso, potrei, puo, esigo, chiedo, cerco, richiedo',

@@ -1,0 +1,31 @@
+// When the bot answers a burst of messages: after a little quiet, never too late, and at once when it must not wait.
+import { detectRequest } from '../bot/request-for-person.js';
+
+export interface BurstMessage {
+  text: string | null;
+  /** A button or list row was tapped. */
+  tapped: boolean;
+  arrivedAt: Date;
+}
+
+export interface BurstTiming {
+  quietSeconds: number;
+  maxWaitSeconds: number;
+}
+
+/** @param waiting the unanswered messages, oldest first; never empty. */
+export function answerDueAt(waiting: readonly BurstMessage[], timing: BurstTiming): Date {
+  const arrivals = waiting.map((message) => message.arrivedAt.getTime());
+  const first = Math.min(...arrivals);
+  const last = Math.max(...arrivals);
+  if (cannotWait(waiting)) return new Date(last);
+  return new Date(Math.min(last + timing.quietSeconds * 1000, first + timing.maxWaitSeconds * 1000));
+}
+
+/** Taps, and requests for a person, also one spread over several messages. */
+function cannotWait(waiting: readonly BurstMessage[]): boolean {
+  if (waiting.some((message) => message.tapped)) return true;
+  const texts = waiting.flatMap((message) => (message.text ? [message.text] : []));
+  const asks = (text: string): boolean => detectRequest(text).decision === 'handoff';
+  return texts.some(asks) || (texts.length > 1 && asks(texts.join(' ')));
+}

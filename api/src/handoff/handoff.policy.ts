@@ -1,0 +1,158 @@
+// Who answers next, and why: the bot, a person, or nobody. Pure: facts of a turn in, one decision out.
+import { detectRequest } from '../bot/request-for-person.js';
+import { isYes } from '../bot/small-talk.js';
+import { TALK_TO_PERSON } from './tap.js';
+
+export interface TurnMessage {
+  id: string;
+  type: string;
+  /** Body, caption or the tapped title. */
+  text: string | null;
+  /** The id of the tapped button or list row. */
+  tapped: string | null;
+  /** Meta's time, and when it reached us. */
+  at: Date;
+  arrivedAt: Date;
+}
+
+export interface TurnFacts {
+  status: 'bot' | 'human' | 'closed';
+  /** A person answers from the phone for a while. */
+  paused: boolean;
+  /** The owner switched answering off; requests for a person still work. */
+  muted: boolean;
+  /** The plan includes live hand-off. */
+  live: boolean;
+  /** The static contact message may be sent again. */
+  contactDue: boolean;
+  /** The kind of the bot's last message, to understand a "yes" to it. */
+  lastKind: string | null;
+  /** Unanswered messages, oldest first. */
+  messages: readonly TurnMessage[];
+  /** Names and departments the workspace counts as a person. */
+  extraWords?: readonly string[];
+}
+
+/** Who asked for a person, and in which words. */
+export interface Asked {
+  messageId: string;
+  sentence: string | null;
+}
+
+export type TurnDecision =
+  | { kind: 'silent'; reason: 'human' | 'closed' | 'paused' | 'muted' | 'late' | 'nothing_to_answer' }
+  | { kind: 'handoff'; reason: 'request'; asked: Asked }
+  | { kind: 'handoff'; reason: 'late'; asked: null }
+  | { kind: 'contact_message'; reason: 'request'; asked: Asked }
+  /** `asked`: a request within the cooling period, counted but answered as ordinary text. */
+  | { kind: 'answer'; text: string; tapped: string | null; offerPerson: boolean; asked: Asked | null }
+  | { kind: 'unreadable' };
+
+/** Kinds of bot messages that ask "would you like to talk to a person?". */
+export const OFFERING_KINDS: ReadonlySet<string> = new Set(['unknown', 'unreadable', 'offer']);
+
+const LATE_AFTER_MS = 60 * 60 * 1000;
+const NEVER_ANSWERED = new Set([
+  'reaction',
+  'sticker',
+  'system',
+  'unsupported',
+  'unknown',
+  'echo',
+  'call',
+  'ephemeral',
+  'edit',
+  'revoke',
+]);
+
+export function decideTurn(facts: TurnFacts): TurnDecision {
+  if (facts.status !== 'bot') return { kind: 'silent', reason: facts.status };
+  if (facts.paused) return { kind: 'silent', reason: 'paused' };
+  const answerable = facts.messages.filter(
+    (message) => !NEVER_ANSWERED.has(message.type) && !isOnlyEmoji(message),
+  );
+  if (answerable.length === 0) return { kind: 'silent', reason: 'nothing_to_answer' };
+
+  const fresh = answerable.filter((message) => !isLate(message));
+  if (fresh.length === 0) {
+    return facts.live ? { kind: 'handoff', reason: 'late', asked: null } : { kind: 'silent', reason: 'late' };
+  }
+
+  const asked = whoAsked(fresh, facts);
+  if (asked && facts.live) return { kind: 'handoff', reason: 'request', asked };
+  if (asked && facts.contactDue) return { kind: 'contact_message', reason: 'request', asked };
+  if (facts.muted) return { kind: 'silent', reason: 'muted' };
+
+  const texts = fresh.flatMap((message) => (message.text?.trim() ? [message.text.trim()] : []));
+  if (texts.length === 0) return { kind: 'unreadable' };
+  const text = texts.join('\n');
+  const tapped = fresh.findLast((message) => message.tapped !== null)?.tapped ?? null;
+  const offerPerson = asked !== null || detectRequest(text, facts.extraWords).decision === 'offer';
+  return { kind: 'answer', text, tapped, offerPerson, asked };
+}
+
+export const isLate = (message: Pick<TurnMessage, 'at' | 'arrivedAt'>): boolean =>
+  message.arrivedAt.getTime() - message.at.getTime() > LATE_AFTER_MS;
+
+function isOnlyEmoji({ type, text, tapped }: TurnMessage): boolean {
+  if (type !== 'text' || tapped !== null || !text) return false;
+  return !/[\p{L}\p{N}?？؟!]/u.test(text.replace(/[#*0-9]\ufe0f?\u20e3/gu, ''));
+}
+
+/** A tap on the button, a request in one message or over several, or a yes to the bot's offer. */
+function whoAsked(messages: readonly TurnMessage[], { lastKind, extraWords }: TurnFacts): Asked | null {
+  const asks = (text: string): boolean => detectRequest(text, extraWords).decision === 'handoff';
+  for (const message of messages) {
+    if (message.tapped === TALK_TO_PERSON) return { messageId: message.id, sentence: message.text };
+    if (message.tapped === null && message.text && asks(message.text)) {
+      return { messageId: message.id, sentence: message.text };
+    }
+  }
+  const written = messages.filter((message) => message.tapped === null && message.text);
+  const last = written.at(-1);
+  const together = written.map((message) => message.text).join(' ');
+  if (!last) return null;
+  if (written.length > 1 && asks(together)) return { messageId: last.id, sentence: together };
+  const offered = lastKind !== null && OFFERING_KINDS.has(lastKind);
+  return offered && isYes(together) ? { messageId: last.id, sentence: last.text } : null;
+}
+
+/** What the bot had to say to a turn. */
+export type Outcome =
+  'answered' | 'suggested' | 'small_talk' | 'unknown' | 'unreadable' | 'failed' | 'person_only';
+
+export interface AfterAnswer {
+  outcome: Outcome;
+  /** Misses in a row before this turn. */
+  misses: number;
+  live: boolean;
+  contactDue: boolean;
+}
+
+export type AnswerDecision =
+  | { kind: 'speak'; misses: number }
+  | { kind: 'handoff'; reason: 'request' | 'misses' | 'bot_failed' }
+  | { kind: 'contact_message'; reason: 'request' | 'misses' | 'bot_failed' };
+
+const MISSES_TO_HAND_OFF = 2;
+
+/** After the bot looked for an answer: say it, or pass the baton because it failed, missed again, or must not answer this. */
+export function decideAfterAnswer({ outcome, misses, live, contactDue }: AfterAnswer): AnswerDecision {
+  const missed = outcome === 'unknown' || outcome === 'unreadable';
+  const total = missed ? misses + 1 : outcome === 'small_talk' ? misses : 0;
+  const reason = passingReason(outcome, total);
+  if (reason && live) return { kind: 'handoff', reason };
+  if (reason && contactDue) return { kind: 'contact_message', reason };
+  return { kind: 'speak', misses: Math.min(total, MISSES_TO_HAND_OFF) };
+}
+
+function passingReason(outcome: Outcome, misses: number): 'request' | 'misses' | 'bot_failed' | null {
+  if (outcome === 'failed') return 'bot_failed';
+  if (outcome === 'person_only') return 'request';
+  return misses >= MISSES_TO_HAND_OFF ? 'misses' : null;
+}
+
+/** The static contact message goes out at most once per cooling period. */
+export function isContactDue(lastSentAt: Date | null, coolingHours: number, now: Date): boolean {
+  return lastSentAt === null || now.getTime() - lastSentAt.getTime() >= coolingHours * 60 * 60 * 1000;
+}
