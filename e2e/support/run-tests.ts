@@ -1,0 +1,128 @@
+// `npm test`: every check there is, in the order of what fails fastest. Stops at the first that fails and shows what it said.
+// `npm test -- lint api` runs only the steps named so.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+
+interface Counts {
+  passed: number;
+  failed: number;
+}
+
+interface Step {
+  name: string;
+  commands: string[][];
+  /** How many tests ran, from what the step printed or left in its report. Steps without tests have none. */
+  counts?: (output: string) => Counts;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+const reports = mkdtempSync(join(tmpdir(), 'baton-reports-'));
+const report = (name: string) => join(reports, `${name}.json`);
+
+const steps: Step[] = [
+  { name: 'format', commands: [['prettier', '--check', '--log-level=warn', '.']] },
+  { name: 'lint', commands: [['eslint', '.']] },
+  {
+    name: 'types',
+    commands: [
+      ['tsc', '-p', 'api/tsconfig.spec.json'],
+      ['tsc', '-p', 'api/local/tsconfig.json'],
+      ['tsc', '-p', 'e2e/tsconfig.json'],
+      ['ngc', '-p', 'client/tsconfig.app.json', '--noEmit'],
+      ['tsc', '-p', 'client/tsconfig.spec.json', '--noEmit'],
+    ],
+  },
+  { name: 'house', commands: [nodeTests('e2e/house')], counts: fromNode },
+  { name: 'build', commands: [['nx', 'run-many', '--targets=build', '--projects=api,client']] },
+  { name: 'contract', commands: [['node', 'e2e/support/contract.ts', '--check']] },
+  { name: 'api', commands: [jest('api')], counts: () => fromJest('api') },
+  { name: 'client', commands: [jest('client')], counts: () => fromJest('client') },
+  { name: 'simulator', commands: [nodeTests('e2e/simulator')], counts: fromNode },
+  {
+    name: 'browser',
+    commands: [['playwright', 'test', '--config=e2e/playwright.config.ts', '--reporter=list,json']],
+    counts: fromPlaywright,
+  },
+];
+
+function jest(project: string): string[] {
+  return ['jest', `--config=${project}/jest.config.ts`, '--json', `--outputFile=${report(project)}`];
+}
+
+function nodeTests(folder: string): string[] {
+  return ['node', '--test', '--test-reporter=spec', `${folder}/**/*.test.ts`];
+}
+
+function fromJest(project: string): Counts {
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
+    readFileSync(report(project), 'utf8'),
+  ) as Record<string, number>;
+  return { passed: numPassedTests ?? 0, failed: (numFailedTests ?? 0) + (numRuntimeErrorTestSuites ?? 0) };
+}
+
+function fromNode(output: string): Counts {
+  const count = (word: string) => Number(new RegExp(`^ℹ ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+  return { passed: count('pass'), failed: count('fail') + count('cancelled') };
+}
+
+function fromPlaywright(): Counts {
+  const { stats } = JSON.parse(readFileSync(report('browser'), 'utf8')) as { stats: Record<string, number> };
+  return { passed: stats['expected'] ?? 0, failed: (stats['unexpected'] ?? 0) + (stats['flaky'] ?? 0) };
+}
+
+async function run([program = '', ...args]: string[]): Promise<{ ok: boolean; output: string }> {
+  const child = spawn(program, args, {
+    cwd: root,
+    env: {
+      ...process.env,
+      PATH: [join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report('browser'),
+      NG_CLI_ANALYTICS: 'false',
+    },
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
+  return { ok: code === 0, output: Buffer.concat(output).toString() };
+}
+
+/** What a step counted, or nothing when it broke before it could count. */
+function counted(step: Step, output: string): Counts {
+  try {
+    return step.counts?.(output) ?? { passed: 0, failed: 0 };
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+const wanted = process.argv.slice(2);
+const total: Counts = { passed: 0, failed: 0 };
+for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  process.stdout.write(step.name.padEnd(12));
+  const began = performance.now();
+  let ok = true;
+  let output = '';
+  for (const command of step.commands) {
+    const result = await run(command);
+    output += result.output;
+    ok = result.ok;
+    if (!ok) break;
+  }
+  const counts = counted(step, output);
+  total.passed += counts.passed;
+  total.failed += ok ? counts.failed : Math.max(counts.failed, 1);
+  const tests = step.counts ? `, ${String(counts.passed)} tests` : '';
+  console.log(`${ok ? 'ok' : 'FAILED'}  ${((performance.now() - began) / 1000).toFixed(1)} s${tests}`);
+  if (!ok) {
+    console.log(`\n${output}`);
+    process.exitCode = 1;
+    break;
+  }
+}
+rmSync(reports, { recursive: true, force: true });
+console.log(`${String(total.passed)} passed, ${String(total.failed)} failed`);
