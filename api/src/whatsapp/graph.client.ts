@@ -226,10 +226,9 @@ function readJson(text: string): Record<string, unknown> | null {
 }
 
 /** fetch wraps the socket's error; several addresses tried give several of them. */
-function causeOf(error: unknown): { code?: unknown; syscall?: unknown; name?: unknown } {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const inner: unknown = cause instanceof AggregateError ? cause.errors[0] : cause;
-  return inner instanceof Error ? inner : {};
+function causeOf(error: unknown): Record<string, unknown> {
+  const cause = asRecord(asRecord(error)?.cause) ?? asRecord(error);
+  return asRecord(asList(cause?.errors)[0]) ?? cause ?? {};
 }
 
 function failureCode(error: unknown): string {
