@@ -16,6 +16,7 @@ export async function startSimulator(environment: Record<string, string>): Promi
     cwd: root,
     env: { ...process.env, ...environment },
     detached: true,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit');
   const url = await Promise.race([
