@@ -1,4 +1,4 @@
-import { MessageRaceError } from '../messages/inbound-messages.service.js';
+import { MessageRaceError } from '../messages/race.errors.js';
 import { isClash, isOutage } from './passing-failure.js';
 
 const coded = (code: string) => Object.assign(new Error('failed'), { code });

@@ -1,5 +1,4 @@
-import { MessageRaceError } from '../messages/inbound-messages.service.js';
-import { StatusRaceError } from '../messages/status-updates.service.js';
+import { MessageRaceError, StatusRaceError } from '../messages/race.errors.js';
 
 /** SQLSTATE classes: connection lost, no resources, shut down, system; and a schema not ours, as amid an upgrade. */
 const outage = /^(08|42|53|57P|58)/;

@@ -1,0 +1,233 @@
+// The statements that keep status reports and write what they show.
+import { createHash } from 'node:crypto';
+import type { Tx } from '../platform/database/transactions.js';
+import { WINDOW_CLOSED } from '../whatsapp/graph.errors.js';
+import type { MessageError } from './message.entity.js';
+import { keyOf, OwnMessages, readCallback } from './own-messages.js';
+import type { OwnMessage, RoutedStatus } from './own-messages.js';
+import { StatusRaceError } from './race.errors.js';
+import type { ShownStatus } from './status-merge.js';
+
+export interface Report {
+  messageId: string;
+  status: string;
+  at: Date;
+  fingerprint: string;
+  errors: unknown[] | null;
+}
+
+export interface Change {
+  message: OwnMessage;
+  shown: ShownStatus<Report>;
+  error: MessageError | null;
+}
+
+const wantedRows = (updates: RoutedStatus[]) =>
+  JSON.stringify(
+    updates.map((update) => ({
+      workspaceId: update.workspaceId,
+      channelId: update.channelId,
+      wamid: update.wamid,
+      messageId: readCallback(update.callbackData)?.messageId ?? null,
+    })),
+  );
+
+const wanted = `jsonb_to_recordset($1::jsonb) as w("workspaceId" uuid, "channelId" uuid, wamid text, "messageId" uuid)`;
+
+interface Place {
+  workspaceId: string;
+  id: string;
+  conversationId: string;
+}
+
+export function findMessages(tx: Tx, updates: RoutedStatus[]): Promise<Place[]> {
+  return tx.query<Place>(
+    `select m.workspace_id as "workspaceId", m.id, m.conversation_id as "conversationId" from ${wanted}
+     join messages m on m.workspace_id = w."workspaceId" and m.channel_id = w."channelId" and m.wamid = w.wamid
+     where m.direction = 'outbound'
+     union
+     select m.workspace_id, m.id, m.conversation_id from ${wanted}
+     join messages m on m.workspace_id = w."workspaceId" and m.id = w."messageId"
+     where m.direction = 'outbound'`,
+    [wantedRows(updates)],
+  );
+}
+
+/** Conversations first, then messages, each in the order of their ids: as everybody does who changes both. */
+export async function lockMessages(tx: Tx, places: Place[]): Promise<OwnMessage[]> {
+  if (places.length === 0) return [];
+  await tx.query(
+    `select c.id from conversations c
+     join (select distinct "workspaceId", "conversationId"
+           from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, "conversationId" uuid)) r
+       on c.workspace_id = r."workspaceId" and c.id = r."conversationId"
+     order by c.id for update of c`,
+    [JSON.stringify(places)],
+  );
+  return messagesById(tx, places);
+}
+
+export function messagesById(tx: Tx, places: { workspaceId: string; id: string }[]): Promise<OwnMessage[]> {
+  return tx.query<OwnMessage>(
+    `select m.workspace_id as "workspaceId", m.id, m.channel_id as "channelId", m.conversation_id as "conversationId",
+            c.contact_id as "contactId", m.author, m.wamid, m.status, m.sent_at as "sentAt",
+            m.delivered_at as "deliveredAt", m.read_at as "readAt", coalesce(o.attempt, m.attempt) as attempt
+     from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, id uuid)
+     join messages m on m.workspace_id = r."workspaceId" and m.id = r.id
+     join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+     left join outbox o on o.workspace_id = m.workspace_id and o.message_id = m.id
+     order by m.id for update of m`,
+    [JSON.stringify(places)],
+  );
+}
+
+/**
+ * A report of an unknown message is parked. Its id may be on its way into our table at this very moment, so both
+ * sides take a lock on the id and look again.
+ */
+export async function holdUnknown(tx: Tx, updates: RoutedStatus[], mine: OwnMessages): Promise<void> {
+  const unknown = updates.filter((update) => !mine.of(update));
+  if (unknown.length === 0) return;
+  await tx.query(
+    `select pg_advisory_xact_lock(k.key)
+     from (select distinct hashtextextended(w."channelId" || ' ' || w.wamid, 0) as key from ${wanted} order by 1) k`,
+    [wantedRows(unknown)],
+  );
+  const found = await tx.query(
+    `select 1 from ${wanted} join messages m
+       on m.workspace_id = w."workspaceId" and m.channel_id = w."channelId" and m.wamid = w.wamid
+     where m.direction = 'outbound' limit 1`,
+    [wantedRows(unknown)],
+  );
+  if (found.length > 0) throw new StatusRaceError();
+}
+
+/** Stores the reports; answers the messages that have a new one. */
+export async function insertReports(
+  tx: Tx,
+  updates: RoutedStatus[],
+  mine: OwnMessages,
+): Promise<OwnMessage[]> {
+  const rows = updates.map((update) => ({
+    workspace_id: update.workspaceId,
+    channel_id: update.channelId,
+    wamid: update.wamid,
+    status: update.status,
+    at: update.at,
+    fingerprint: fingerprintOf(update.errors),
+    message_id: mine.of(update)?.id ?? null,
+    errors: update.errors,
+    pricing: update.pricing,
+    recipient: update.recipient,
+    callback_data: update.callbackData,
+  }));
+  const inserted = await tx.query<{ channelId: string; wamid: string }>(
+    `insert into status_events (workspace_id, channel_id, wamid, status, at, fingerprint, message_id, errors, pricing,
+       recipient, callback_data, received_at)
+     select r.workspace_id, r.channel_id, r.wamid, r.status, r.at, r.fingerprint, r.message_id, r.errors, r.pricing,
+       r.recipient, r.callback_data, $2
+     from jsonb_to_recordset($1::jsonb) as r(workspace_id uuid, channel_id uuid, wamid text, status text, at timestamptz,
+       fingerprint text, message_id uuid, errors jsonb, pricing jsonb, recipient jsonb, callback_data text)
+     order by r.channel_id, r.wamid, r.status, r.at, r.fingerprint
+     on conflict do nothing
+     returning channel_id as "channelId", wamid`,
+    [JSON.stringify(rows), tx.now],
+  );
+  const fresh = new Set(inserted.map(keyOf));
+  return [
+    ...new Set(updates.filter((update) => fresh.has(keyOf(update))).map((update) => mine.of(update))),
+  ].filter((message) => message !== undefined);
+}
+
+const fingerprintOf = (errors: unknown[] | null): string =>
+  errors && errors.length > 0
+    ? createHash('sha256').update(JSON.stringify(errors)).digest('hex').slice(0, 32)
+    : '';
+
+/** Reports of the id a message has now: those of an earlier attempt say nothing about this one. */
+export async function reportsOf(tx: Tx, messages: OwnMessage[]): Promise<Map<string, Report[]>> {
+  const rows = await tx.query<Report>(
+    `select r.id as "messageId", e.status, e.at, e.fingerprint, e.errors
+     from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, "channelId" uuid, id uuid, wamid text)
+     join status_events e on e.workspace_id = r."workspaceId" and e.channel_id = r."channelId" and e.wamid = r.wamid`,
+    [JSON.stringify(messages)],
+  );
+  return Map.groupBy(rows, (row) => row.messageId);
+}
+
+export async function saveChanges(tx: Tx, changes: Change[]): Promise<void> {
+  await tx.query(
+    `update messages m set status = r.status, error = r.error, sent_at = coalesce(r."sentAt", m.sent_at),
+       delivered_at = r."deliveredAt", read_at = r."readAt", change_xid = pg_current_xact_id()
+     from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, id uuid, status text, error jsonb,
+       "sentAt" timestamptz, "deliveredAt" timestamptz, "readAt" timestamptz)
+     where m.workspace_id = r."workspaceId" and m.id = r.id`,
+    [
+      JSON.stringify(
+        changes.map(({ message: { workspaceId, id }, shown, error }) => ({
+          workspaceId,
+          id,
+          ...shown,
+          error,
+        })),
+      ),
+    ],
+  );
+}
+
+/** The list shows the tick of the newest message. */
+export async function saveLastMessages(tx: Tx, changes: Change[]): Promise<void> {
+  await tx.query(
+    `update conversations c set last_message = c.last_message || jsonb_build_object('status', r.status)
+     from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, "conversationId" uuid, id uuid, status text)
+     where c.workspace_id = r."workspaceId" and c.id = r."conversationId" and c.last_message_id = r.id`,
+    [JSON.stringify(changes.map(({ message, shown }) => ({ ...message, status: shown.status })))],
+  );
+}
+
+/** Meta's word on the window is final, until the customer writes again. */
+export async function closeWindows(tx: Tx, changes: Change[]): Promise<void> {
+  const closed = changes.filter(({ error }) => error?.code === WINDOW_CLOSED);
+  if (closed.length === 0) return;
+  await tx.query(
+    `update conversations c set window_closes_at = r.at
+     from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, "conversationId" uuid, at timestamptz)
+     where c.workspace_id = r."workspaceId" and c.id = r."conversationId"
+       and c.window_closes_at > r.at and c.window_closes_at <= r.at + interval '24 hours'`,
+    [JSON.stringify(closed.map(({ message, shown }) => ({ ...message, at: shown.failure?.at })))],
+  );
+}
+
+export async function saveBindings(tx: Tx, bound: OwnMessage[]): Promise<void> {
+  if (bound.length === 0) return;
+  await tx.query(
+    `update messages m set wamid = r.wamid, change_xid = pg_current_xact_id()
+     from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, id uuid, wamid text)
+     where m.workspace_id = r."workspaceId" and m.id = r.id`,
+    [JSON.stringify(bound)],
+  );
+}
+
+/** The other side of `holdUnknown`: reports that came before their message's id was stored find it. */
+export async function joinReports(tx: Tx, workspaceId: string, messageIds: string[]): Promise<OwnMessage[]> {
+  await tx.query(
+    `select pg_advisory_xact_lock(k.key)
+     from (select distinct hashtextextended(channel_id || ' ' || wamid, 0) as key from messages
+           where workspace_id = $1 and id = any($2::uuid[]) and wamid is not null order by 1) k`,
+    [workspaceId, messageIds],
+  );
+  const joined = await tx.query<{ id: string }>(
+    `update status_events e set message_id = m.id from messages m
+     where m.workspace_id = $1 and m.id = any($2::uuid[]) and e.workspace_id = m.workspace_id
+       and e.channel_id = m.channel_id and e.wamid = m.wamid
+     returning m.id`,
+    [workspaceId, messageIds],
+  );
+  const ids = [...new Set(joined.map(({ id }) => id))];
+  return ids.length === 0
+    ? []
+    : messagesById(
+        tx,
+        ids.map((id) => ({ workspaceId, id })),
+      );
+}
