@@ -330,5 +330,5 @@ const available = new Set(Object.keys(phrases));
 
 /** The sentences for a reader of `language`; English where the catalogue lacks it. */
 export function phrasesFor(language: string | null): Phrases {
-  return phrases[spoken(language, available)]!;
+  return phrases[spoken(language, available)];
 }

@@ -22,8 +22,10 @@ export interface DetectedRequest {
 
 const NOTHING: DetectedRequest = { decision: 'none', reason: null, matched: [], language: null };
 const LONGEST_READ = 1000;
-const CLAUSE_END = /[.!?;,:()\[\]"\n\r…،؛؟。！？、，；：।॥|~*]+|\s[-–—]+\s|--+/u;
+const CLAUSE_END = /[.!?;,:()[\]"\n\r…،؛؟。！？、，；：।॥|~*]+|\s[-–—]+\s|--+/u;
 const DIGITS = /^\p{N}+$/u;
+
+const PERSON_CLASSES: readonly WordClass[] = ['role', 'person', 'someone'];
 
 /** A wanted role must stand near the wish, and in a message short enough to be about it. */
 const WANT_REACH = 5;
@@ -134,7 +136,7 @@ function withoutOtherSenses(tokens: readonly string[], hits: readonly Hit[]): Hi
   const counts = tokens.flatMap((token, at) => (DIGITS.test(token) && !spoken.has(at) ? [at] : []));
   return hits.filter((hit) => {
     if (hit.cls === 'ordinary' || hit.cls === 'identity') return false;
-    if (hit.cls !== 'request' && counts.some((at) => hit.start === at + 1)) return false;
+    if (PERSON_CLASSES.includes(hit.cls) && counts.some((at) => hit.start === at + 1)) return false;
     return !masks.some(
       (mask) => mask.start < hit.end && hit.start < mask.end && mask.end - mask.start >= hit.end - hit.start,
     );
@@ -148,7 +150,7 @@ function splitAtBut(clause: Clause, active: ReadonlySet<string>): Clause[] {
   if (cuts.length === 0) return [clause];
   const edges = [0, ...cuts, clause.tokens.length];
   return edges.slice(1).map((end, i) => {
-    const start = edges[i]!;
+    const start = edges[i];
     return {
       tokens: clause.tokens.slice(start, end),
       active: clause.active,
@@ -162,8 +164,6 @@ function splitAtBut(clause: Clause, active: ReadonlySet<string>): Clause[] {
 function of(clause: Clause, ...classes: WordClass[]): Hit[] {
   return clause.hits.filter((hit) => classes.includes(hit.cls));
 }
-
-const PERSON_CLASSES: readonly WordClass[] = ['role', 'person', 'someone'];
 
 /** "Agent", "human please", "一个人工": nothing but a role, a wish and courtesy. */
 function asksAlone(message: Clause): DetectedRequest | null {

@@ -140,7 +140,7 @@ export function findHits(tokens: readonly string[]): Hit[] {
 /** The end of the match, or 0. */
 function matchRest(spelled: string[][], at: number, rest: readonly string[], from: number): number {
   for (let i = from; i < rest.length; i++, at++) {
-    const wanted = rest[i]!;
+    const wanted = rest[i];
     if (wanted === GAP) {
       for (let skipped = 0; skipped <= 2; skipped++) {
         const end = matchRest(spelled, at + skipped, rest, i + 1);
@@ -212,13 +212,13 @@ function closeTo(a: string, b: string, most: number): boolean {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let best = Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + cost);
+      let best = Math.min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + cost);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, before[j - 2]! + 1);
+        best = Math.min(best, before[j - 2] + 1);
       row.push(best);
     }
     before = previous;
     previous = row;
   }
-  return previous[b.length]! <= most;
+  return previous[b.length] <= most;
 }

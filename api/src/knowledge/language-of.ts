@@ -53,7 +53,7 @@ function among(language: string, text: string): string {
 function byFunctionWords(text: string): string | null {
   const votes = new Map<string, number>();
   const words = spacedWords(normalise(text));
-  if (words.length === 1 && words[0]!.length < 3) return null;
+  if (words.length === 1 && words[0].length < 3) return null;
   for (const word of words) {
     const languages = byWord.get(word) ?? [];
     for (const language of languages) votes.set(language, (votes.get(language) ?? 0) + 1 / languages.length);

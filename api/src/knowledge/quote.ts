@@ -45,8 +45,8 @@ function bestRun(question: string, body: string): string {
   const first = spans[at] ?? { start: 0, end: body.length };
   if (first.end - first.start > LONGEST_REPLY) return cutAtWord(body.slice(first.start, first.end));
   let last = at;
-  while (spans[last + 1] && spans[last + 1]!.end - first.start <= LONGEST_REPLY) last++;
-  return body.slice(first.start, spans[last]!.end).trim();
+  while (spans[last + 1] && spans[last + 1].end - first.start <= LONGEST_REPLY) last++;
+  return body.slice(first.start, spans[last].end).trim();
 }
 
 /** One endless sentence: cut between words, and say so. */

@@ -75,13 +75,11 @@ interface Scored {
 
 export function answerFrom(question: string, articles: readonly ArticleText[]): Answer {
   const ranking = rank(question.slice(0, LONGEST_QUESTION), articles);
-  const sources = ranking
-    .slice(0, MOST_SOURCES)
-    .map(({ article, score }) => ({
-      articleId: article.id,
-      title: article.title,
-      score: Math.round(Math.min(1, score) * 1000) / 1000,
-    }));
+  const sources = ranking.slice(0, MOST_SOURCES).map(({ article, score }) => ({
+    articleId: article.id,
+    title: article.title,
+    score: Math.round(Math.min(1, score) * 1000) / 1000,
+  }));
   const [best, second] = ranking;
   if (!best || best.score < SUGGEST_SCORE)
     return { action: 'unknown', reply: null, sources, personOnly: false };

@@ -4,7 +4,7 @@
 export const NORMALISER_VERSION = 1;
 
 const ASCII = /^[\t\n\r -~]*$/;
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]/g;
+const INVISIBLE = /\p{Cf}|[\ufe0e\ufe0f]/gu;
 const CURLY_APOSTROPHE = /[\u2018\u2019\u02bc\u0060\u00b4]/g;
 /** Marks are accents in Latin and Greek only; elsewhere they are vowels (Devanagari) or letters (Cyrillic й). */
 const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}])\p{Mn}+/gu;
@@ -44,7 +44,7 @@ const FOLDED: Readonly<Record<string, string>> = {
   'ँ': 'ं',
   '\u093c': '',
 };
-const FOLDABLE = new RegExp(`[${Object.keys(FOLDED).join('')}]`, 'gu');
+const FOLDABLE = new RegExp(Object.keys(FOLDED).join('|'), 'gu');
 
 /** Case, width, accents, spelling variants and stretched letters folded away; punctuation stays for clauses. */
 export function normalise(text: string): string {

@@ -11,7 +11,7 @@ export const de = {
   talk: 'sprechen, spreche, reden, rede, unterhalten, kontaktieren, kontakt, kontakt mit, chatten, schreiben mit, telefonieren, verstandigen, erreichen, anrufen, hilft, weiterhelfen, zuruckrufen, zuruckruft, anruft, kommunizieren, wenden, melden, meldet, antwortet, beraten',
   transfer:
     'verbinden, verbinde, verbindet, weiterleiten, leite, leiten, weitergeben, ubergeben, ubergib, durchstellen, stellen sie mich, eskalieren, weiterverbinden, geben sie mir, gib mir, holen, hol',
-  want: 'will, mochte, moechte, brauche, benotige, benotigen, wunsche, bevorzuge, gerne, gern, kann, konnte, darf, durfte, hatte, bitte um, verlange, suche, wurde',
+  want: 'gibt es, erreichbar, verfugbar, will, mochte, moechte, brauche, benotige, benotigen, wunsche, bevorzuge, gerne, gern, kann, konnte, darf, durfte, hatte, bitte um, verlange, suche, wurde',
   bot: 'bot, bots, roboter, maschine, chatbot, computer, ki, automat',
   not: 'nicht, kein, keine, keinen, keinem, keiner, nie, niemals, ohne, statt, anstatt, genug von, satt',
   but: 'aber, sondern, weil, denn, sonst',

@@ -11,7 +11,7 @@ export const es = {
   talk: 'hablar, ablar, hable, hablo, hablen, hablarle, hablando con, conversar, charlar, platicar, contactar, contactarme, contacto con, comunicar, comunicarme, comunicarse, comuniquen, comunicame, comuniqueme, comunicacion con, chatear, atienda, atiendan, atender, atenderme, atendido, atendida, atendieran, dialogar, llamar a, llame, llamada con, conteste, responda, tratar con, me ayude, comunica',
   transfer:
     'pasame, paseme, pasarme, pasenme, pasar con, paso con, pasas con, pasar a, transferir, transfiere, transfiereme, transfierame, transferirme, transferencia con, derivame, deriveme, derivar, derivarme, derivas, deriven, conectar, conectame, conecteme, conectarme, conecta, escalar, comunicame, comuniqueme, ponme con, poneme con, pongame con, redirigir, redirigeme, remitir, contactame con, contacteme con',
-  want: 'quiero, quisiera, necesito, nesecito, deseo, prefiero, dame, deme, denme, busco, quiere, queremos, necesitamos, me gustaria, ocupo, requiero, exijo, solicito, puedo, podria, pueden, manda, manden',
+  want: 'disponible, disponibles, quiero, quisiera, necesito, nesecito, deseo, prefiero, dame, deme, denme, busco, quiere, queremos, necesitamos, me gustaria, ocupo, requiero, exijo, solicito, puedo, podria, pueden, manda, manden',
   bot: 'bot, bots, robot, robots, maquina, maquinas, chatbot, automatico, contestadora, ia, computadora',
   not: 'no, ni, sin, nunca, tampoco, jamas, nada de, deja de, basta de, harto de, en vez de, en lugar de',
   but: 'pero, sino, porque, entonces',
@@ -41,7 +41,7 @@ export const pt = {
   talk: 'falar, fala com, falo com, falasse, conversar, contatar, contactar, contato com, entrar em contato, atendido, atendida, atender, atenda, me atende, ser atendido, comunicar, tratar com, bater um papo, ligar para, ligacao com, me responda, me ajude, fale',
   transfer:
     'transferir, transfere, transfira, transfira-me, me transfere, transferencia para, passar para, passa para, passa pra, me passa, me passe, encaminhar, encaminha, encaminhe, conectar, conecta, conecte, direcionar, direciona, redirecionar, escalar, chamar, chama, chame, chamem, botar, coloca, me coloca, colocar',
-  want: 'quero, queria, preciso, presiso, gostaria, desejo, prefiro, necessito, me da, me de, quer, podem, pode, poderia, posso, tem como, manda, mandem, solicito, exijo',
+  want: 'disponivel, disponiveis, quero, queria, preciso, presiso, gostaria, desejo, prefiro, necessito, me da, me de, quer, podem, pode, poderia, posso, tem como, manda, mandem, solicito, exijo',
   bot: 'bot, bots, robo, robos, robot, maquina, chatbot, ia, automatico, gravacao',
   not: 'nao, n, nem, sem, nunca, nada de, chega de, cansei de, em vez de, ao inves de',
   but: 'mas, porem, porque, entao, so que',
@@ -70,7 +70,7 @@ export const fr = {
   talk: 'parler, parle a, parle avec, parlez a, discuter, discute, contacter, joindre, echanger, communiquer, tchatter, chatter, dialoguer, converser, me repondre, repondre, reponde, rappele, rappelee, rappeler, rappelle, appeler, en contact, en relation, en ligne avec, s adresser, adresser, m adresser, me aider, m aider, m aide, occupe de',
   transfer:
     'passez, passe moi, passer, passe-moi, transferer, transferez, transfere, transmettre, connecter, connectez, mettez moi, mettre en, mets moi, rediriger, redirigez, orienter, orientez, escalader, basculer',
-  want: 'veux, voudrais, veut, souhaite, souhaiterais, souhaiterai, besoin, aimerais, desire, prefere, prefererais, demande, donnez, donne, puis, peux, peut, pourrais, pourriez, exige, faut, il me faut, cherche',
+  want: 'disponible, disponibles, veux, voudrais, veut, souhaite, souhaiterais, souhaiterai, besoin, aimerais, desire, prefere, prefererais, demande, donnez, donne, puis, peux, peut, pourrais, pourriez, exige, faut, il me faut, cherche',
   bot: 'bot, bots, robot, robots, machine, chatbot, automate, ia, repondeur, ordinateur',
   not: 'pas, ne, ni, sans, jamais, plus de, aucun, aucune, marre de, marre des, assez de, non, au lieu de, plutot que',
   but: 'mais, car, parce, donc, alors',
@@ -98,7 +98,7 @@ export const it = {
   talk: 'parlare, parla con, parli con, parlo con, parlarci, conversare, contattare, contatto con, comunicare, chattare, discutere, rispondermi, risponda, rispondere, aiutarmi, richiamato, richiamata, essere contattato, sentire, chiamare, assistito, mi aiuti, mi risponda',
   transfer:
     'passami, passatemi, mi passi, mi passa, passarmi, mi passate, trasferire, trasferiscimi, trasferirmi, trasferitemi, collegami, collegarmi, mettimi, mettetemi, mettermi, connettimi, connettermi, inoltrare, inoltrami, girami, reindirizzami',
-  want: 'voglio, vorrei, bisogno, desidero, preferisco, preferirei, serve, dammi, datemi, vuole, posso, potrei, puo, esigo, chiedo, cerco, richiedo',
+  want: 'disponibile, disponibili, voglio, vorrei, bisogno, desidero, preferisco, preferirei, serve, dammi, datemi, vuole, posso, potrei, puo, esigo, chiedo, cerco, richiedo',
   bot: 'bot, robot, macchina, chatbot, automatico, risponditore, ia, computer',
   not: 'non, no, senza, mai, ne, nessun, nessuna, basta, stufo di, invece di, al posto di',
   but: 'ma, pero, perche, quindi',
