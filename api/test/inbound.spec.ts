@@ -53,7 +53,7 @@ describe('what Meta sends', () => {
   const conversations = () =>
     test.sql<Record<string, unknown>>('select * from conversations where workspace_id = $1', [shop.id]);
   const deliveries = async () =>
-    (await test.sql<{ n: number }>('select count(*)::int as n from webhook_deliveries'))[0]!.n;
+    (await test.sql<{ n: number }>('select count(*)::int as n from webhook_deliveries'))[0].n;
   const quarantined = () =>
     test.sql<{ reason: string; item: string; workspace_id: string | null }>(
       'select * from quarantined_items order by at, id',
@@ -70,7 +70,7 @@ describe('what Meta sends', () => {
         'hub.verify_token': token,
         'hub.challenge': '0012',
       });
-      const response = await fetch(`${test.url}/webhooks/whatsapp?${query}`);
+      const response = await fetch(`${test.url}/webhooks/whatsapp?${query.toString()}`);
       expect(response.status).toBe(status);
       if (status !== 200) return;
       expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
@@ -100,7 +100,7 @@ describe('what Meta sends', () => {
         const [row] = await test.sql<{ body: Buffer }>(
           'select body from webhook_deliveries order by id desc limit 1',
         );
-        expect(row!.body).toEqual(bytes);
+        expect(row.body).toEqual(bytes);
       },
     );
 
@@ -244,16 +244,16 @@ describe('what Meta sends', () => {
       expect((await messages()).map(({ text }) => text)).toEqual(['For us']);
       const [row] = (await quarantined()).filter(({ item }) => item.includes('wamid.FOREIGN'));
       expect(row).toMatchObject({ reason: 'unknown_number', workspace_id: null });
-      expect(JSON.parse(row!.item)).toEqual(foreign.entry[0]!.changes[0]!.value.messages[0]);
+      expect(JSON.parse(row.item)).toEqual(foreign.entry[0].changes[0].value.messages[0]);
     });
 
     it('that the database refuses goes to quarantine alone', async () => {
       await test.sql(`alter table messages add constraint poison check (text is distinct from 'poison')`);
       const texts = ['one', 'two', 'poison', 'three', 'four'];
       const [payload] = [write({})];
-      const value = payload.entry[0]!.changes[0]!.value;
+      const value = payload.entry[0].changes[0].value;
       const batch = texts.map((text) => ({
-        ...value.messages[0]!,
+        ...value.messages[0],
         id: `wamid.${shop.id}.${text}`,
         type: 'text',
         text: { body: text },
@@ -298,8 +298,8 @@ describe('what Meta sends', () => {
       const {
         metadata,
         messages: [sample],
-      } = payload.entry[0]!.changes[0]!.value;
-      const value = { metadata, message_echoes: [{ ...echo, timestamp: sample!.timestamp }] };
+      } = payload.entry[0].changes[0].value;
+      const value = { metadata, message_echoes: [{ ...echo, timestamp: sample.timestamp }] };
       await tell({
         ...payload,
         entry: [{ ...payload.entry[0], changes: [{ field: 'smb_message_echoes', value }] }],
@@ -325,7 +325,7 @@ describe('what Meta sends', () => {
         `select count(*)::int as n from quarantined_items where reason like 'failed%' and workspace_id = $1`,
         [shop.id],
       );
-      expect(failed!.n).toBe(0);
+      expect(failed.n).toBe(0);
       expect((await messages()).length).toBeGreaterThan(30);
     });
   });
@@ -415,7 +415,7 @@ describe('what Meta sends', () => {
       });
       const sent = await test.call<{ id: string }>(
         'POST',
-        `/api/v1/conversations/${String(conversation!['id'])}/messages`,
+        `/api/v1/conversations/${String(conversation['id'])}/messages`,
         {
           token: shop.agent.token,
           body: { type: 'text', text: 'On its way', takeOver: true },
@@ -432,7 +432,7 @@ describe('what Meta sends', () => {
       await ours('accepted', wamid);
       const stranger = { id: 'wamid.NOBODY', status: 'sent', timestamp: '1795300000', recipient_id: '1' };
       const known = report('sent', 1);
-      known.entry[0]!.changes[0]!.value.statuses.unshift(stranger);
+      known.entry[0].changes[0].value.statuses.unshift(stranger);
       await tell(known);
       expect(await shown()).toMatchObject({ status: 'sent' });
       expect(
@@ -448,11 +448,11 @@ describe('what Meta sends', () => {
         error: { code: '131047', title: '24-hour window closed' },
       });
       const [conversation] = await conversations();
-      expect(conversation!['window_closes_at']).toEqual(expect.any(Date));
-      expect((conversation!['window_closes_at'] as Date).getTime()).toBeLessThan(
+      expect(conversation['window_closes_at']).toEqual(expect.any(Date));
+      expect((conversation['window_closes_at'] as Date).getTime()).toBeLessThan(
         test.clock.now().getTime() + 10_000,
       );
-      expect(conversation!['needs_reply_since']).toEqual(expect.any(Date));
+      expect(conversation['needs_reply_since']).toEqual(expect.any(Date));
     });
 
     it("tells us a customer's BSUID, under which they are found later", async () => {

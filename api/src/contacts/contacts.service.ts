@@ -66,7 +66,7 @@ export class ContactsService {
     const [id] = await this.identify(tx, [
       { workspaceId, phone, bsuid: person.bsuid ?? null, name: person.name ?? null },
     ]);
-    return id!;
+    return id;
   }
 
   /** A person's number or BSUID became another: the same contact is found under both from now on. */
@@ -105,10 +105,10 @@ export class ContactsService {
   private async describe(tx: Tx, people: DescribedPerson[], ids: string[]): Promise<void> {
     const newest = new Map<string, DescribedPerson & { id: string }>();
     people.forEach((person, i) => {
-      const before = newest.get(ids[i]!);
-      newest.set(ids[i]!, {
+      const before = newest.get(ids[i]);
+      newest.set(ids[i], {
         ...person,
-        id: ids[i]!,
+        id: ids[i],
         name: person.name ?? before?.name ?? null,
         username: person.username ?? before?.username ?? null,
       });

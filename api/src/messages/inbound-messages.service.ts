@@ -36,13 +36,13 @@ export class InboundMessagesService {
     const contactIds = await this.contacts.identify(tx, people);
     const threads = await openThreads(
       tx,
-      inOrder.map((message, i) => ({ ...message, contactId: contactIds[i]! })),
+      inOrder.map((message, i) => ({ ...message, contactId: contactIds[i] })),
     );
     const stored = await findStored(tx, inOrder);
     const arrivals = inOrder.flatMap((message, i) => {
       const arrival = arrive(
         message,
-        threads.get(pairOf({ ...message, contactId: contactIds[i]! }))!,
+        threads.get(pairOf({ ...message, contactId: contactIds[i] }))!,
         stored,
         tx.now,
       );

@@ -62,5 +62,5 @@ function earliest<Report extends ReportedStatus>(reports: Report[]): Report | nu
 
 function before(one: readonly (number | string)[], other: readonly (number | string)[]): boolean {
   const i = one.findIndex((part, at) => part !== other[at]);
-  return i === -1 || one[i]! < other[i]!;
+  return i === -1 || one[i] < other[i];
 }

@@ -130,10 +130,10 @@ export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeA
       const [only, ...others] = work;
       if (others.length === 0) {
         this.logger.error(
-          { reason: reasonOf(error), deliveryId: only!.deliveryId, kind: only!.kind },
+          { reason: reasonOf(error), deliveryId: only.deliveryId, kind: only.kind },
           'an item goes to quarantine',
         );
-        return [setAside(only!, `failed: ${reasonOf(error)}`)];
+        return [setAside(only, `failed: ${reasonOf(error)}`)];
       }
       const middle = Math.ceil(work.length / 2);
       return [

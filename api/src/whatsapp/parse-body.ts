@@ -30,7 +30,7 @@ function scan(bytes: Buffer): { depth: number; longNumbers: boolean } {
   let longNumbers = false;
   let inText = false;
   for (let i = 0; i < bytes.length; i += 1) {
-    const byte = bytes[i]!;
+    const byte = bytes[i];
     if (inText) {
       if (byte === BACKSLASH) i += 1;
       else if (byte === QUOTE) inText = false;

@@ -124,7 +124,7 @@ describe('a message', () => {
     ['user-id-changed', { phone: null, bsuid: 'ES.50123456789012345678' }],
     ['echo', { phone: '919820041763' }],
   ])('belongs to its person, whichever names are there: %s', (name, person) => {
-    expect(read(name).messages[0]!.person).toMatchObject(person);
+    expect(read(name).messages[0].person).toMatchObject(person);
   });
 });
 

@@ -16,5 +16,5 @@ export function isSigned(body: Buffer, header: unknown, appSecret: string): bool
 export function isSameText(given: unknown, secret: string): boolean {
   if (typeof given !== 'string') return false;
   const [one, other] = [given, secret].map((text) => createHmac('sha256', 'compare').update(text).digest());
-  return timingSafeEqual(one!, other!);
+  return timingSafeEqual(one, other);
 }

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readEnv } from '../platform/config/env.js';
-import { GraphClient, GraphError } from './graph.client.js';
+import { readEnv } from '../src/platform/config/env.js';
+import { GraphClient, GraphError } from '../src/whatsapp/graph.client.js';
 
 type Answer = (response: ServerResponse, url: string) => void;
 
