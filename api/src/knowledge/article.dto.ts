@@ -1,0 +1,126 @@
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateIf,
+} from 'class-validator';
+import type { Article } from './article.entity.js';
+
+/** Trimmed, and without what PostgreSQL cannot store. */
+const trimmed = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd').trim() : value;
+const allTrimmed = ({ value }: { value: unknown }): unknown =>
+  Array.isArray(value) ? value.map((one: unknown) => trimmed({ value: one })) : value;
+/** Absent is fine, null is not. */
+const WhenGiven = () => ValidateIf((_, value) => value !== undefined);
+const languageCode = /^[a-z]{2,3}([-_][A-Za-z]{2,8})?$/;
+
+export class CreateArticleDto {
+  /** @example "Delivery time" */
+  @Transform(trimmed)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  title!: string;
+
+  /** What the bot may quote, word for word. */
+  @Transform(trimmed)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(20_000)
+  body!: string;
+
+  /** Other ways customers ask for it. */
+  @WhenGiven()
+  @Transform(allTrimmed)
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @IsNotEmpty({ each: true })
+  @MaxLength(300, { each: true })
+  alternatives?: string[];
+
+  /** Language of the text, where it matters. @example "hi" */
+  @IsOptional()
+  @IsString()
+  @Matches(languageCode, {
+    message: 'language must be a language code such as hi or pt_BR',
+  })
+  language?: string | null;
+
+  /** Questions about it go to a person. */
+  @WhenGiven()
+  @IsBoolean()
+  personOnly?: boolean;
+}
+
+export class UpdateArticleDto {
+  @WhenGiven()
+  @Transform(trimmed)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  title?: string;
+
+  @WhenGiven()
+  @Transform(trimmed)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(20_000)
+  body?: string;
+
+  @WhenGiven()
+  @Transform(allTrimmed)
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @IsNotEmpty({ each: true })
+  @MaxLength(300, { each: true })
+  alternatives?: string[];
+
+  @IsOptional()
+  @IsString()
+  @Matches(languageCode, {
+    message: 'language must be a language code such as hi or pt_BR',
+  })
+  language?: string | null;
+
+  @WhenGiven()
+  @IsBoolean()
+  personOnly?: boolean;
+}
+
+export class ArticleDto {
+  id!: string;
+  title!: string;
+  body!: string;
+  alternatives!: string[];
+  language!: string | null;
+  personOnly!: boolean;
+  createdAt!: string;
+  updatedAt!: string;
+
+  static from(article: Article): ArticleDto {
+    return {
+      id: article.id,
+      title: article.title,
+      body: article.body,
+      alternatives: article.alternatives,
+      language: article.language,
+      personOnly: article.personOnly,
+      createdAt: article.createdAt.toISOString(),
+      updatedAt: article.updatedAt.toISOString(),
+    };
+  }
+}
+
+export class ArticlePageDto {
+  data!: ArticleDto[];
+  nextCursor!: string | null;
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../platform/database/transactions.js';
+import { isId } from '../platform/ids.js';
+import { searchTerms } from './ranking.js';
+import type { ArticleText } from './ranking.js';
+
+/** More than a ranking needs, few enough to score in a few milliseconds. */
+const MOST_CANDIDATES = 50;
+const fields = 'a.id, a.title, a.body, a.alternatives, a.language, a.person_only as "personOnly"';
+
+/** Finds articles for the bot. Reads the rows as they are now: a new article is found at the next message. */
+@Injectable()
+export class KnowledgeService {
+  constructor(private readonly transactions: Transactions) {}
+
+  /**
+   * Articles a question may be about: those that share its terms, most first, filled up with others. In a small
+   * knowledge base that is all of them, so that rare words are known to be rare and misspelt ones still find theirs.
+   */
+  candidates(workspaceId: string, question: string): Promise<ArticleText[]> {
+    return this.transactions.query<ArticleText>(
+      `with shared as (
+         select ${fields} from articles a
+         where a.workspace_id = $1 and a.terms && $2::text[]
+         order by (select count(*) from unnest(a.terms) as t(term) where t.term = any($2::text[])) desc, a.id
+         limit ${MOST_CANDIDATES}
+       ), others as (
+         select ${fields} from articles a
+         where a.workspace_id = $1 and not a.terms && $2::text[]
+         order by a.id desc limit greatest(0, ${MOST_CANDIDATES} - (select count(*) from shared))
+       )
+       select * from shared union all select * from others`,
+      [workspaceId, searchTerms(question)],
+    );
+  }
+
+  async article(workspaceId: string, id: string): Promise<ArticleText | null> {
+    if (!isId(id)) return null;
+    const [article] = await this.transactions.query<ArticleText>(
+      `select ${fields} from articles a where a.workspace_id = $1 and a.id = $2`,
+      [workspaceId, id],
+    );
+    return article ?? null;
+  }
+}
