@@ -1,0 +1,13 @@
+// The bot: a text in, an answer out. It knows nothing of conversations and sends nothing.
+import { Module } from '@nestjs/common';
+import { KnowledgeModule } from '../knowledge/knowledge.module.js';
+import { BotService } from './bot.service.js';
+import { TryController } from './try.controller.js';
+
+@Module({
+  imports: [KnowledgeModule],
+  controllers: [TryController],
+  providers: [BotService],
+  exports: [BotService],
+})
+export class BotModule {}
