@@ -1,0 +1,148 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { Entitlements } from '../billing/entitlements.service.js';
+import { BotService } from '../bot/bot.service.js';
+import { isNo } from '../bot/small-talk.js';
+import { Clock } from '../platform/clock.js';
+import { JobQueue } from '../platform/jobs/job-queue.js';
+import { BOT_TURN } from './bot-turn.job.js';
+import { BotTurnsRepository, newest } from './bot-turns.repository.js';
+import type { Turn, TurnKey } from './bot-turns.repository.js';
+import { decideAfterAnswer, decideTurn, isContactDue, OFFERING_KINDS } from './handoff.policy.js';
+import type { Asked, Outcome, TurnDecision } from './handoff.policy.js';
+import { HandoffService } from './handoff.service.js';
+import { acknowledgement, answerSpeech, contactSpeech, unknownSpeech, unreadableSpeech } from './speech.js';
+import type { Speech } from './speech.js';
+import { tappedArticle } from './tap.js';
+import { turnMessages } from './turn-messages.js';
+
+type Answering = Extract<TurnDecision, { kind: 'answer' }>;
+
+/** A turn and what the plan allows to do about it. */
+interface Situation {
+  turn: Turn;
+  live: boolean;
+  /** The static contact, when it may be sent now. */
+  contact: Speech | null;
+}
+
+/**
+ * One turn of the bot: reads what waits, decides, looks for an answer outside any transaction, and ends in one that
+ * checks that nothing has happened meanwhile. Two turns at once do no harm: the second finds the first one's mark.
+ */
+@Injectable()
+export class BotTurnProcessor implements OnModuleInit {
+  private readonly logger = new Logger('bot');
+
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly turns: BotTurnsRepository,
+    private readonly entitlements: Entitlements,
+    private readonly bot: BotService,
+    private readonly handoff: HandoffService,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.work<TurnKey>(BOT_TURN, (key) => this.take(key));
+  }
+
+  private async take(key: TurnKey): Promise<void> {
+    const turn = await this.turns.load(key);
+    if (!turn) return;
+    const live = await this.entitlements.can(turn.workspaceId, 'handoff.live');
+    const contact = live ? null : this.dueContact(turn);
+    await this.play({ turn, live, contact }, this.decide(turn, live, contact !== null));
+  }
+
+  private decide(turn: Turn, live: boolean, contactDue: boolean): TurnDecision {
+    const { status, pausedUntil, bot, lastKind, settledSeq } = turn.seen;
+    return decideTurn({
+      status,
+      paused: pausedUntil !== null && pausedUntil > this.clock.now(),
+      muted: !bot.enabled,
+      live,
+      contactDue,
+      lastKind,
+      messages: turnMessages(turn.messages, settledSeq),
+    });
+  }
+
+  private async play(situation: Situation, decision: TurnDecision): Promise<void> {
+    const { turn, contact } = situation;
+    switch (decision.kind) {
+      case 'silent':
+        return this.handoff.pass(turn);
+      case 'handoff':
+        return this.passOn(turn, decision.reason, decision.asked);
+      case 'contact_message':
+        return this.handoff.sendContact(turn, contact!, decision.asked);
+      case 'unreadable':
+        return this.conclude(situation, 'unreadable', unreadableSpeech(turn.language), null);
+      case 'answer': {
+        if (isRefusal(turn, decision.text)) return this.handoff.pass(turn);
+        const { outcome, speech } = await this.answer(turn, decision);
+        return this.conclude(situation, outcome, speech, decision.asked);
+      }
+    }
+  }
+
+  /** The answer may turn out to be a miss or a failure; then it is the policy's turn again. */
+  private async conclude(
+    situation: Situation,
+    outcome: Outcome,
+    speech: Speech,
+    asked: Asked | null,
+  ): Promise<void> {
+    const { turn, live, contact } = situation;
+    const next = decideAfterAnswer({ outcome, misses: turn.seen.misses, live, contactDue: contact !== null });
+    if (next.kind === 'speak') return this.handoff.answer(turn, speech, next.misses, asked);
+    const { id, text } = newest(turn);
+    const wanted = next.reason === 'request' ? { messageId: id, sentence: text } : null;
+    if (next.kind === 'handoff') return this.passOn(turn, next.reason, asked ?? wanted);
+    return this.handoff.sendContact(turn, contact!, asked ?? wanted);
+  }
+
+  private async answer(
+    turn: Turn,
+    { text, tapped, offerPerson }: Answering,
+  ): Promise<{ outcome: Outcome; speech: Speech }> {
+    const { workspaceId, language } = turn;
+    try {
+      const articleId = tappedArticle(tapped);
+      const answer = articleId
+        ? await this.bot.article(workspaceId, articleId, language)
+        : await this.bot.answer(workspaceId, text, language);
+      const speech = answer ? answerSpeech(answer, language, offerPerson) : unknownSpeech(language);
+      return { outcome: answer ? outcomeOf(answer) : 'unknown', speech };
+    } catch (err) {
+      this.logger.error({ err, conversationId: turn.conversationId }, 'the bot could not answer');
+      return { outcome: 'failed', speech: unknownSpeech(language) };
+    }
+  }
+
+  private passOn(
+    turn: Turn,
+    reason: 'request' | 'misses' | 'bot_failed' | 'late',
+    asked: Asked | null,
+  ): Promise<void> {
+    const said = reason === 'late' ? null : acknowledgement(turn.language);
+    return this.handoff.request(turn, reason, said, asked);
+  }
+
+  private dueContact({ seen, language }: Turn): Speech | null {
+    const due = isContactDue(seen.contactMessageAt, seen.bot.coolingHours, this.clock.now());
+    return due ? contactSpeech(seen.fallback, language) : null;
+  }
+}
+
+/** "No" to "would you like to talk to a person?" asks nothing. */
+const isRefusal = ({ seen }: Turn, text: string): boolean =>
+  seen.lastKind !== null && OFFERING_KINDS.has(seen.lastKind) && isNo(text);
+
+function outcomeOf(answer: { action: string; smallTalk: boolean; personOnly: boolean }): Outcome {
+  if (answer.smallTalk) return 'small_talk';
+  if (answer.action === 'unknown') return 'unknown';
+  if (answer.action === 'suggest') return 'suggested';
+  return answer.personOnly ? 'person_only' : 'answered';
+}

@@ -1,0 +1,25 @@
+// Who answers next: the bot or a person.
+import { Module } from '@nestjs/common';
+import { BillingModule } from '../billing/billing.module.js';
+import { BotModule } from '../bot/bot.module.js';
+import { ConversationsModule } from '../conversations/conversations.module.js';
+import { MessagesModule } from '../messages/messages.module.js';
+import { BotTurnProcessor } from './bot-turn.processor.js';
+import { BotTurnsRepository } from './bot-turns.repository.js';
+import { ConversationChangedListener } from './conversation-changed.listener.js';
+import { HandoffService } from './handoff.service.js';
+import { MessageEchoedListener } from './message-echoed.listener.js';
+import { MessageReceivedListener } from './message-received.listener.js';
+
+@Module({
+  imports: [BillingModule, BotModule, ConversationsModule, MessagesModule],
+  providers: [
+    HandoffService,
+    BotTurnsRepository,
+    BotTurnProcessor,
+    MessageReceivedListener,
+    MessageEchoedListener,
+    ConversationChangedListener,
+  ],
+})
+export class HandoffModule {}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { HumanRequest } from '../billing/human-request.entity.js';
+import { Usage } from '../billing/usage.service.js';
+import type { HandoffReason } from '../conversations/conversation.entity.js';
+import { ConversationsService } from '../conversations/conversations.service.js';
+import { OutboundMessagesService } from '../messages/outbound-messages.service.js';
+import { Transactions } from '../platform/database/transactions.js';
+import type { Tx } from '../platform/database/transactions.js';
+import { BotTurnsRepository, newest } from './bot-turns.repository.js';
+import type { Memory, Turn } from './bot-turns.repository.js';
+import { HandoffRequested } from './handoff-requested.event.js';
+import type { Asked } from './handoff.policy.js';
+import { introduced } from './speech.js';
+import type { Speech } from './speech.js';
+
+/**
+ * How a bot turn ends. Each ending is one transaction that first makes sure the turn still stands; an overtaken turn
+ * leaves no trace, because whoever overtook it sees to the customer.
+ */
+@Injectable()
+export class HandoffService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly turns: BotTurnsRepository,
+    private readonly outbound: OutboundMessagesService,
+    private readonly conversations: ConversationsService,
+    private readonly usage: Usage,
+  ) {}
+
+  /** The bot has nothing to say to these messages. */
+  pass(turn: Turn): Promise<void> {
+    return this.end(turn, () => Promise.resolve({}));
+  }
+
+  /** The bot answers. A request that was answered as ordinary text is still counted for the owner. */
+  answer(turn: Turn, speech: Speech, misses: number, asked: Asked | null): Promise<void> {
+    const said = turn.seen.introduced ? speech : introduced(speech, turn.language);
+    return this.end(turn, async (tx) => {
+      await this.speak(tx, turn, said, newest(turn).id);
+      if (asked) await this.count(tx, turn, asked, 'answered');
+      return { misses, lastKind: said.kind };
+    });
+  }
+
+  /** Without live hand-off: how to reach the business, at most once in a while. */
+  sendContact(turn: Turn, contact: Speech, asked: Asked | null): Promise<void> {
+    return this.end(turn, async (tx) => {
+      await this.speak(tx, turn, contact, null);
+      if (asked) await this.count(tx, turn, asked, 'contact_message');
+      return { misses: 0, lastKind: contact.kind, contactMessageAt: tx.now };
+    });
+  }
+
+  /** A person is wanted: passes the baton, with one acknowledgement or (late messages) silently. */
+  request(
+    turn: Turn,
+    reason: HandoffReason,
+    acknowledgement: Speech | null,
+    asked: Asked | null,
+  ): Promise<void> {
+    const { workspaceId, conversationId, language } = turn;
+    const sentence = asked?.sentence ?? null;
+    return this.end(turn, async (tx) => {
+      if (acknowledgement) await this.speak(tx, turn, acknowledgement, null);
+      const { conversation } = await this.conversations.transition(tx, {
+        workspaceId,
+        conversationId,
+        to: 'human',
+        reason: 'handoff',
+        actor: { kind: 'bot', id: null, name: turn.seen.bot.name },
+        detail: sentence ?? reason,
+        handoff: {
+          reason,
+          sentence,
+          language,
+          at: tx.now.toISOString(),
+          tried: await this.turns.tried(tx, turn),
+        },
+      });
+      if (asked) await this.count(tx, turn, asked, 'handoff');
+      const messageId = asked?.messageId ?? newest(turn).id;
+      const { ownershipVersion } = conversation;
+      tx.record(new HandoffRequested(workspaceId, conversationId, messageId, { reason, ownershipVersion }));
+      return { misses: 0, lastKind: acknowledgement?.kind };
+    });
+  }
+
+  private async end(turn: Turn, effects: (tx: Tx) => Promise<Memory>): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      if (!(await this.turns.stillStands(tx, turn))) return;
+      const memory = await effects(tx);
+      await this.turns.handled(tx, turn, { ...memory, language: turn.language ?? undefined });
+    });
+  }
+
+  /**
+   * `answersMessageId` keeps one message from being answered twice. Acknowledgements and the contact answer none: should
+   * the baton come back with that message waiting, the bot may still answer it.
+   */
+  private async speak(tx: Tx, turn: Turn, speech: Speech, answersMessageId: string | null): Promise<void> {
+    const { workspaceId, conversationId, seen } = turn;
+    await this.outbound.queueBotMessage(tx, {
+      workspaceId,
+      conversationId,
+      ownershipVersion: seen.ownershipVersion,
+      answersMessageId,
+      botName: seen.bot.name,
+      ...speech,
+    });
+  }
+
+  private count(tx: Tx, turn: Turn, asked: Asked, outcome: HumanRequest['outcome']): Promise<void> {
+    const { workspaceId, conversationId, language } = turn;
+    return this.usage.recordHumanRequest(tx, {
+      workspaceId,
+      conversationId,
+      language,
+      reason: 'request',
+      outcome,
+      ...asked,
+    });
+  }
+}

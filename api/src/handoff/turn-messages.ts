@@ -1,0 +1,19 @@
+// What a turn reads of the waiting messages. Pure.
+import { detectRequest } from '../bot/request-for-person.js';
+import type { WaitingMessage } from './bot-turns.repository.js';
+import type { TurnMessage } from './handoff.policy.js';
+import { TALK_TO_PERSON, tappedId } from './tap.js';
+
+/**
+ * @param settledSeq last hand-back or closing. What waited then is handed to the bot to be answered: the request for a
+ * person in it has been met, and how late it came has been seen to.
+ */
+export function turnMessages(waiting: readonly WaitingMessage[], settledSeq: number): TurnMessage[] {
+  return waiting.flatMap(({ id, seq, type, text, payload, at, createdAt }) => {
+    const tapped = tappedId(type, payload);
+    if (seq > settledSeq) return [{ id, type, text, tapped, at, arrivedAt: createdAt }];
+    const isRequest =
+      tapped === TALK_TO_PERSON || (text !== null && detectRequest(text).decision === 'handoff');
+    return isRequest ? [] : [{ id, type, text, tapped, at, arrivedAt: at }];
+  });
+}
