@@ -14,7 +14,7 @@ import { StreamAccess } from './stream-access.service.js';
 const HEARTBEAT_MS = 15_000;
 const RECHECK_MS = 5_000;
 
-@Controller('events')
+@Controller('api/v1/events')
 export class ChangesController {
   constructor(
     private readonly feed: ChangeFeed,

@@ -6,7 +6,7 @@ import { PageQuery } from '../platform/http/page.dto.js';
 import { NotificationPageDto, NotificationSummaryDto } from './notification.dto.js';
 import { NotificationsService } from './notifications.service.js';
 
-@Controller('notifications')
+@Controller('api/v1/notifications')
 export class NotificationsController {
   constructor(private readonly notifications: NotificationsService) {}
 
