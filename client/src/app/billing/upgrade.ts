@@ -1,4 +1,103 @@
-import { Component } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Billing, Member, Workspace } from '../core/api/models';
+import { ApiProblem } from '../core/api/problem';
+import { WorkspaceApi } from '../core/api/workspace-api';
+import { BADGE_RHYTHM_MS, poll } from '../core/polling/poll';
+import { SessionStore } from '../core/session/session.store';
+import { WorkspaceStore } from '../core/workspace/workspace.store';
+import { Icon } from '../ui/icon';
+import { internationalPhone } from '../ui/phone';
+import { plural } from '../ui/plural';
+import { Times } from '../ui/times';
 
-@Component({ selector: 'app-x', template: '' })
-export class Upgrade {}
+/** Why the inbox is closed here, told with the workspace's own numbers, and the way to open it. */
+@Component({
+  selector: 'app-upgrade',
+  imports: [Icon, RouterLink, TranslocoDirective],
+  templateUrl: './upgrade.html',
+  styleUrl: './upgrade.css',
+})
+export class Upgrade {
+  private readonly router = inject(Router);
+  private readonly workspaceApi = inject(WorkspaceApi);
+  private readonly workspace = inject(WorkspaceStore);
+  protected readonly session = inject(SessionStore);
+  protected readonly times = inject(Times);
+  protected readonly plural = plural;
+
+  protected readonly billing = this.workspace.billing;
+  protected readonly settings = signal<Workspace | null>(null);
+  protected readonly owners = signal<Member[]>([]);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<ApiProblem | null>(null);
+
+  protected readonly needed = computed(() => this.billing()?.requiredPlanFor['inbox'] ?? 'business');
+  protected readonly days = computed(() => this.billing()?.usage.humanRequestsByDay ?? []);
+  protected readonly middle = computed(() => this.days()[Math.floor(this.days().length / 2)] ?? null);
+  protected readonly fallback = computed(() => contactMessage(this.settings()));
+  protected readonly members = computed(
+    () => this.billing()?.plans.find((plan) => plan.plan === this.needed())?.limits['members'] ?? null,
+  );
+
+  constructor() {
+    // The owner may upgrade elsewhere; this screen notices and opens by itself.
+    poll(BADGE_RHYTHM_MS, () => this.workspace.load())
+      .answers.pipe(takeUntilDestroyed())
+      .subscribe(() => this.openIfAllowed());
+    this.workspaceApi
+      .get()
+      .subscribe({ next: (settings) => this.settings.set(settings), error: () => undefined });
+    if (!this.session.isOwner())
+      this.workspaceApi.members().subscribe({
+        next: (members) => this.owners.set(members.filter((member) => member.role === 'owner')),
+        error: () => undefined,
+      });
+  }
+
+  protected upgrade(): void {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.problem.set(null);
+    this.workspace.choosePlan(this.needed()).subscribe({
+      next: () => this.openIfAllowed(),
+      error: (error: unknown) => {
+        this.busy.set(false);
+        this.problem.set(ApiProblem.from(error));
+      },
+    });
+  }
+
+  protected dots(count: number): number[] {
+    return Array.from({ length: Math.min(count, 6) }, (_, index) => index);
+  }
+
+  protected languageName(code: string): string {
+    try {
+      return new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code;
+    } catch {
+      return code;
+    }
+  }
+
+  protected limit(plan: Billing['plans'][number]): number | null {
+    return plan.limits['members'] ?? null;
+  }
+
+  private openIfAllowed(): void {
+    if (this.workspace.inboxAllowed())
+      void this.router.navigateByUrl('/inbox', { onSameUrlNavigation: 'reload' });
+  }
+}
+
+/** The parts of the static contact, or null when a customer would get nothing to go on. */
+function contactMessage(workspace: Workspace | null): { own: string | null; parts: string[] } | null {
+  if (!workspace) return null;
+  const { phone, email, link, hours, messages } = workspace.contactFallback;
+  const own = messages['en']?.trim() || Object.values(messages).find((text) => text.trim()) || null;
+  const said = (part: string | null): part is string => Boolean(part?.trim());
+  const ways = [phone && internationalPhone(phone), email, link].filter(said);
+  return own || ways.length ? { own, parts: [...ways, hours].filter(said) } : null;
+}
