@@ -1,0 +1,63 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { Billing, Plan } from '../core/api/models';
+import { SessionStore } from '../core/session/session.store';
+import { WorkspaceStore } from '../core/workspace/workspace.store';
+import { Icon } from '../ui/icon';
+import { plural } from '../ui/plural';
+import { Question, QuestionDialog } from '../ui/question';
+import { Times } from '../ui/times';
+import { Saving } from './saving';
+
+const ORDER: Plan[] = ['free', 'pro', 'business', 'enterprise'];
+
+/** The workspace's plan, what it includes, and for the owner the other ones. */
+@Component({
+  selector: 'app-plan-settings',
+  imports: [Icon, TranslocoDirective],
+  templateUrl: './plan-settings.html',
+  styleUrls: ['./page.css', './plan-settings.css'],
+})
+export class PlanSettings {
+  private readonly dialogs = inject(MatDialog);
+  private readonly words = inject(TranslocoService);
+  protected readonly session = inject(SessionStore);
+  protected readonly workspace = inject(WorkspaceStore);
+  protected readonly times = inject(Times);
+  protected readonly saving = new Saving();
+  protected readonly plural = plural;
+  protected readonly loading = signal(true);
+
+  constructor() {
+    this.workspace.load().subscribe(() => this.loading.set(false));
+  }
+
+  protected choose(billing: Billing, plan: Plan): void {
+    if (ORDER.indexOf(plan) > ORDER.indexOf(billing.plan)) {
+      this.change(plan);
+      return;
+    }
+    const question: Question<boolean> = {
+      title: this.words.translate('plans.downTitle', { plan: this.words.translate('plan.' + plan) }),
+      text: this.words.translate('plans.downText'),
+      answers: [
+        { label: this.words.translate('common.cancel'), value: false, look: 'sec' },
+        { label: this.words.translate('plans.change'), value: true, look: 'pri' },
+      ],
+    };
+    this.dialogs
+      .open<QuestionDialog, Question<boolean>, boolean>(QuestionDialog, {
+        data: question,
+        ariaLabel: question.title,
+      })
+      .afterClosed()
+      .subscribe((sure) => {
+        if (sure) this.change(plan);
+      });
+  }
+
+  private change(plan: Plan): void {
+    this.saving.run(this.workspace.choosePlan(plan), () => undefined, 'plans.changed');
+  }
+}
