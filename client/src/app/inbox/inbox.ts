@@ -20,7 +20,7 @@ import { TemplatePickerInput, TemplatePickerResult } from './composer/template-p
 import { ContactPanel } from './contact-panel/contact-panel';
 import { ConversationList } from './conversation-list/conversation-list';
 import { Command } from './dialogs/command-list';
-import { Question, QuestionDialog } from './dialogs/question';
+import { Question, QuestionDialog } from '../ui/question';
 import { Drafts } from './drafts';
 import { InboxStore } from './inbox.store';
 import { Outbox, Pending } from './outbox.store';
@@ -245,17 +245,9 @@ export class Inbox {
   }
 
   private done(key: string, before: Conversation): void {
-    const undo = (): Observable<Conversation> =>
-      before.status === 'bot'
-        ? this.store.handBack(false)
-        : before.status === 'human'
-          ? this.store.takeOver()
-          : this.store.close();
     this.toasts.show(this.words.translate(key), {
       label: this.words.translate('common.undo'),
-      run: () => {
-        if (this.store.id() === before.id) this.run(undo());
-      },
+      run: () => this.run(this.store.giveBack(before)),
     });
   }
 

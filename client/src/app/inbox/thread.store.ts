@@ -150,6 +150,13 @@ export class ThreadStore {
     return this.change({ status: 'closed' });
   }
 
+  /** Undoes a change of holder, wherever somebody has moved to meanwhile. */
+  giveBack(before: Conversation): Observable<Conversation> {
+    const { status, assignee } = before;
+    const change = status === 'human' ? { status, assigneeId: assignee?.id ?? null } : { status };
+    return this.conversations.change(before.id, change).pipe(tap((fresh) => this.changed(fresh)));
+  }
+
   assignToMe(): Observable<Conversation> {
     return this.change({ assigneeId: this.session.user()?.id ?? null });
   }
@@ -200,15 +207,17 @@ export class ThreadStore {
     if (!conversation) return EMPTY;
     return this.conversations.change(conversation.id, change, conversation.ownershipVersion).pipe(
       tap({
-        next: (fresh) => {
-          this.learn(fresh);
-          this.refresh();
-          this.inbox.refresh();
-          this.badge.refresh();
-        },
+        next: (fresh) => this.changed(fresh),
         error: () => this.refresh(),
       }),
     );
+  }
+
+  private changed(fresh: Conversation): void {
+    this.learn(fresh);
+    this.refresh();
+    this.inbox.refresh();
+    this.badge.refresh();
   }
 
   private ask(id: string): Observable<ThreadAnswer> {
@@ -277,8 +286,9 @@ export class ThreadStore {
   }
 
   private learn(conversation: Conversation): void {
-    this.current.update((before) => mergeById(before ? [before] : [], [conversation])[0] ?? conversation);
     this.inbox.fold(conversation);
+    if (conversation.id !== this.openId()) return;
+    this.current.update((before) => mergeById(before ? [before] : [], [conversation])[0] ?? conversation);
   }
 }
 

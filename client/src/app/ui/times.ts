@@ -75,6 +75,11 @@ export class Times {
     return dayMonthYear.format(new Date(iso));
   }
 
+  /** Without the year, for scales and short spans. */
+  shortDate(iso: string): string {
+    return dayMonth.format(new Date(iso));
+  }
+
   waited(since: string): string {
     return this.span(Math.max(MINUTE, this.clock.now() - Date.parse(since)));
   }

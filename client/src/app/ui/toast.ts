@@ -42,7 +42,7 @@ export class Toasts {
   styles: `
     .toast {
       position: fixed;
-      inset-block-end: 24px;
+      inset-block-end: 172px;
       inset-inline: 0;
       margin-inline: auto;
       inline-size: fit-content;

@@ -22,7 +22,7 @@ import { Icon } from '../../ui/icon';
 import { Times } from '../../ui/times';
 import { Drafts } from '../drafts';
 import { ThreadStore } from '../thread.store';
-import { bodyOf } from './template-text';
+import { onePerName, opening } from './template-text';
 
 const CLOSING_MS = 60_000;
 const HOUR = 3_600_000;
@@ -85,13 +85,9 @@ export class Composer {
   protected readonly soon = computed(() => this.left() < HOUR);
   /** How much of the ring is drawn, of a circle 100 long. */
   protected readonly ring = computed(() => Math.max(2, Math.min(100, (this.left() / DAY) * 100)));
-  protected readonly suggested = computed(() =>
-    (this.templates() ?? []).filter((one) => one.sendable).slice(0, 3),
-  );
-  protected readonly templateCount = computed(
-    () => (this.templates() ?? []).filter((one) => one.sendable).length,
-  );
-  protected readonly bodyOf = bodyOf;
+  protected readonly suggested = computed(() => onePerName(this.templates() ?? []).slice(0, 3));
+  protected readonly templateCount = computed(() => onePerName(this.templates() ?? []).length);
+  protected readonly opening = opening;
 
   constructor() {
     effect(() => {

@@ -65,16 +65,15 @@ export function plainText(filled: FilledTemplate): string {
   return filled.body.map((piece) => piece.text).join('');
 }
 
-/** The first words before a blank tell people what it is for better than its number does. */
-export function hintOf(template: Template, key: string): string {
-  const body = bodyOf(template);
-  const at = body.indexOf(`{{${key}}}`);
-  return at > 0
-    ? (body
-        .slice(0, at)
-        .split(/[\n.!?]/u)
-        .at(-1)
-        ?.trim()
-        .slice(-28) ?? '')
-    : '';
+/** What a template says, with its blanks left open: enough to choose by. */
+export function opening(template: Template): string {
+  return bodyOf(template).replace(/\{\{[^{}]+\}\}/gu, '…');
+}
+
+/** What can be sent, each name once whatever its languages. */
+export function onePerName(templates: readonly Template[]): Template[] {
+  const byName = new Map<string, Template>();
+  for (const template of templates)
+    if (template.sendable && !byName.has(template.name)) byName.set(template.name, template);
+  return [...byName.values()];
 }
