@@ -1,8 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { InboundMessagesService } from '../src/messages/inbound-messages.service.js';
+import type { RoutedMessage } from '../src/messages/inbound-rows.js';
+import { StatusUpdatesService } from '../src/messages/status-updates.service.js';
+import { Transactions } from '../src/platform/database/transactions.js';
 import { newId } from '../src/platform/ids.js';
 import { KeepWebhooksSchedule } from '../src/webhooks/keep-webhooks.schedule.js';
+import { readWebhook } from '../src/whatsapp/read-webhook.js';
 import { APP_SECRET, TestApp, VERIFY_TOKEN } from './app.js';
 import { aWorkspace, inboundPayload, statusPayload } from './builders.js';
 import type { Inbound, TestWorkspace } from './builders.js';
@@ -460,6 +465,72 @@ describe('what Meta sends', () => {
       await tell(report('sent', 1, { recipient_user_id: 'IN.7' }));
       await tell(write({ bsuid: 'IN.7', text: 'It is me' }));
       expect((await conversations()).length).toBe(1);
+    });
+  });
+
+  describe('two processes at once', () => {
+    const route = () => ({
+      phoneNumberId: shop.phoneNumberId,
+      workspaceId: shop.id,
+      channelId: shop.channelId,
+    });
+    const transactions = () => test.app.get(Transactions, { strict: false });
+    const inbound = (wamid: string): RoutedMessage => ({
+      ...readWebhook(write({ wamid, from: '919820044444' })).messages[0],
+      ...route(),
+    });
+
+    it('store a newcomer and their messages once', async () => {
+      const service = test.app.get(InboundMessagesService, { strict: false });
+      const store = (wamid: string) => transactions().run((tx) => service.receive(tx, [inbound(wamid)]));
+      const twelve = Array.from({ length: 12 }, (_, i) => `${shop.id}.${i % 4}`);
+      await Promise.all(twelve.map((each) => store(`wamid.first.${each}`)));
+      await Promise.all(twelve.map((each) => store(`wamid.then.${each}`)));
+      expect((await messages()).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+      expect(await test.sql('select phone from contacts where workspace_id = $1', [shop.id])).toEqual([
+        { phone: '+919820044444' },
+      ]);
+      expect(await conversations()).toEqual([expect.objectContaining({ unread_count: 8, last_seq: 8 })]);
+    });
+
+    it('lose no report to the moment in which the id of its message is stored', async () => {
+      await tell(write({}));
+      const [conversation] = await conversations();
+      const id = newId();
+      const wamid = `wamid.RACE.${id}`;
+      await test.sql(
+        `insert into messages (workspace_id, id, conversation_id, channel_id, seq, direction, author, type, text, status,
+           at, position, counts, created_at)
+         values ($1, $2, $3, $4, 2, 'outbound', 'agent', 'text', 'Hi', 'queued', $5, $5, true, $5)`,
+        [shop.id, id, conversation['id'], shop.channelId, test.clock.now()],
+      );
+      const service = test.app.get(StatusUpdatesService, { strict: false });
+      const payload = statusPayload(shop, [{ id: wamid, status: 'delivered', timestamp: '1795300000' }]);
+      const [reported, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const parking = transactions().run(async (tx) => {
+        await service.apply(
+          tx,
+          readWebhook(payload).statuses.map((status) => ({ ...status, ...route() })),
+        );
+        reported.resolve();
+        await commit.promise;
+      });
+      await reported.promise;
+      const storing = transactions().run(async (tx) => {
+        await tx.query('update messages set wamid = $3 where workspace_id = $1 and id = $2', [
+          shop.id,
+          id,
+          wamid,
+        ]);
+        await service.joinParkedStatuses(tx, shop.id, [id]);
+      });
+      await test.until(async () => {
+        const waiting = await test.sql(`select 1 from pg_locks where locktype = 'advisory' and not granted`);
+        return waiting.length > 0;
+      }, 'the second to wait for the first');
+      commit.resolve();
+      await Promise.all([parking, storing]);
+      expect((await messages()).find((message) => message.id === id)).toMatchObject({ status: 'delivered' });
     });
   });
 
