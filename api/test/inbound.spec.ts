@@ -102,6 +102,7 @@ describe('what Meta sends', () => {
           body: bytes,
         });
         expect(response.status).toBe(200);
+        await processed();
         const [row] = await test.sql<{ body: Buffer }>(
           'select body from webhook_deliveries order by id desc limit 1',
         );
