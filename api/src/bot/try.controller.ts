@@ -21,7 +21,7 @@ export class TryController {
     const { action, reply, sources, personOnly } = answer;
     const handoff =
       decision !== 'handoff' && action === 'answer' && personOnly
-        ? { decision: 'handoff' as const, reason: 'person_only', matched: [sources[0]!.title] }
+        ? { decision: 'handoff' as const, reason: 'person_only', matched: [sources[0].title] }
         : { decision, reason, matched };
     return { handoff, action, reply, sources };
   }

@@ -42,12 +42,13 @@ export class Hints implements OnModuleInit, BeforeApplicationShutdown {
     private readonly transactions: Transactions,
   ) {}
 
-  onModuleInit(): void {
+  async onModuleInit(): Promise<void> {
     this.listening = this.dispatcher.committed.subscribe((facts) => {
       for (const fact of facts) if (this.tell(fact)) this.remember(fact);
     });
     this.timer = setInterval(() => void this.poll(), POLL_MS);
     this.timer.unref();
+    await this.poll();
   }
 
   beforeApplicationShutdown(): void {
@@ -104,7 +105,7 @@ export class Hints implements OnModuleInit, BeforeApplicationShutdown {
       const [snapshot] = await this.transactions.query<{ horizon: string }>(
         'select pg_snapshot_xmin(pg_current_snapshot())::text as horizon',
       );
-      this.horizon = snapshot!.horizon;
+      this.horizon = snapshot.horizon;
       if (this.screens.size === 0) this.own.clear();
       if (from === null || from === this.horizon || this.screens.size === 0) return;
       const facts = await this.transactions.query<SeenFact>(

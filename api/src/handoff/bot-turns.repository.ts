@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { replyLanguage } from '../bot/language.js';
 import { detectRequest } from '../bot/request-for-person.js';
 import type { ConversationStatus } from '../conversations/conversation.entity.js';
-import { languageOf } from '../knowledge/language-of.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
 import type { BotSettings, ContactFallback } from '../workspaces/workspace.entity.js';
@@ -44,8 +44,8 @@ export interface WaitingMessage {
 export interface Turn extends TurnKey {
   seen: TurnState;
   messages: WaitingMessage[];
-  /** The customer's language, as far as we can tell. */
-  language: string | null;
+  /** The language to reply in. */
+  language: string;
 }
 
 /** What the conversation keeps of a turn. */
@@ -56,7 +56,7 @@ export interface Memory {
   contactMessageAt?: Date;
 }
 
-export const newest = (turn: Turn): WaitingMessage => turn.messages[turn.messages.length - 1]!;
+export const newest = (turn: Turn): WaitingMessage => turn.messages[turn.messages.length - 1];
 
 const waitingMessages = `
   from messages m
@@ -74,7 +74,7 @@ export class BotTurnsRepository {
     const messages = await this.waiting(key, seen.handledSeq);
     if (messages.length === 0) return null;
     const text = messages.flatMap((message) => message.text ?? []).join(' ');
-    const language = languageOf(text) ?? detectRequest(text).language ?? seen.language;
+    const language = replyLanguage(text, detectRequest(text).language ?? seen.language, null);
     return { ...key, seen, messages, language };
   }
 

@@ -89,7 +89,7 @@ export class HandoffService {
     await this.transactions.run(async (tx) => {
       if (!(await this.turns.stillStands(tx, turn))) return;
       const memory = await effects(tx);
-      await this.turns.handled(tx, turn, { ...memory, language: turn.language ?? undefined });
+      await this.turns.handled(tx, turn, { ...memory, language: turn.language });
     });
   }
 
