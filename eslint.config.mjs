@@ -199,6 +199,7 @@ export default tseslint.config(
   },
   { linterOptions: { noInlineConfig: true } },
   { files: ['**/*.{js,mjs,cjs}'], ...js.configs.recommended, languageOptions: { globals: globals.node } },
+  { files: ['e2e/simulator/phone/*.js'], languageOptions: { globals: globals.browser } },
 
   {
     files: ['api/src/**/*.ts', 'api/test/**/*.ts', 'api/*.ts'],

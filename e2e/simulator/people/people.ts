@@ -57,11 +57,16 @@ export class People {
     return this.#people.find((person) => person.id === id);
   }
 
-  find({ phone, bsuid }: Who): Person | undefined {
+  find({ phone, bsuid, username }: Who): Person | undefined {
     const number = phone === undefined ? undefined : e164(phone);
     return this.#people.find(
       (person) =>
         (number !== undefined && person.phone === number) ||
+        // With nothing else to go by; businesses must never do that, usernames wander.
+        (number === undefined &&
+          bsuid === undefined &&
+          username !== undefined &&
+          person.username === bare(username)) ||
         (bsuid !== undefined && (person.bsuid === bsuid || this.#derived(person).has(bsuid))),
     );
   }
@@ -70,7 +75,7 @@ export class People {
   meet(who: Who): Person {
     const person = this.find(who) ?? this.#make(who);
     if (who.name !== undefined) person.name = who.name;
-    if (who.username !== undefined) person.username = who.username.replace(/^@/, '');
+    if (who.username !== undefined) person.username = bare(who.username);
     if (who.bsuid !== undefined && !this.#derived(person).has(who.bsuid)) person.bsuid = who.bsuid;
     if (who.phoneShown !== undefined) person.phoneShown = who.phoneShown;
     return person;
@@ -119,6 +124,8 @@ export class People {
     return person;
   }
 }
+
+const bare = (username: string): string => username.replace(/^@/, '');
 
 export const e164 = (phone: string): string => `+${phone.replace(/\D/g, '')}`;
 
