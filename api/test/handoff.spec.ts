@@ -1,3 +1,5 @@
+import { DataSource } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 import { TestApp } from './app.js';
 import { aWorkspace, anArticle, customerWrites, inboundPayload, newestConversation } from './builders.js';
 import type { Inbound, TestWorkspace } from './builders.js';
@@ -161,6 +163,99 @@ describe('a burst', () => {
     await test.settle();
     expect(answers()).toEqual([]);
     expect(await badge()).toBe(1);
+  });
+});
+
+describe('while the bot is looking for an answer', () => {
+  let looking: QueryRunner;
+
+  /** Holds the articles, so that the turn waits in the middle of its work. */
+  const holdArticles = async () => {
+    looking = test.app.get(DataSource).createQueryRunner();
+    await looking.startTransaction();
+    await looking.query('lock table articles in access exclusive mode');
+  };
+  const waitsForArticles = (turns = 1) =>
+    test.until(async () => {
+      const waiting = await test.sql(
+        `select 1 from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock' and query like '%from articles%'`,
+      );
+      return waiting.length === turns;
+    }, `${turns} turn(s) to look for an answer`);
+  const letGo = async () => {
+    await looking.rollbackTransaction();
+    await looking.release();
+    await test.settle();
+  };
+  const writes = async (text: string) => {
+    expect(await test.meta(inboundPayload(test, shop, { text }))).toBe(200);
+  };
+
+  beforeEach(() => opens());
+
+  it('a take-over silences it', async () => {
+    await holdArticles();
+    await writes('What is the delivery time?');
+    await waitsForArticles();
+    const { id } = await conversation();
+    const path = `/api/v1/conversations/${id}`;
+    await test.call('PATCH', path, { token: shop.agent.token, body: { status: 'human' } });
+    await letGo();
+    expect(answers()).toEqual([]);
+    expect(await conversation()).toMatchObject({ status: 'human', needsReply: true });
+  });
+
+  it('a take-over followed by a hand-back silences it too', async () => {
+    await holdArticles();
+    await writes('What is the delivery time?');
+    await waitsForArticles();
+    const path = `/api/v1/conversations/${(await conversation()).id}`;
+    for (const status of ['human', 'bot']) {
+      await test.call('PATCH', path, { token: shop.agent.token, body: { status } });
+    }
+    await letGo();
+    expect(answers()).toEqual([]);
+  });
+
+  it('a newer message is answered together with the first', async () => {
+    await holdArticles();
+    await writes('What is the delivery time?');
+    await waitsForArticles();
+    await writes('I mean the time of the delivery');
+    await waitsForArticles(2);
+    await letGo();
+    expect(answers()).toHaveLength(1);
+    const [{ n }] = await test.sql<{ n: number }>(
+      `select count(*)::int as n from messages m join messages q on q.workspace_id = m.workspace_id and q.id = m.answers_message_id
+       where m.workspace_id = $1 and q.text like 'I mean%'`,
+      [shop.id],
+    );
+    expect(n).toBe(1);
+  });
+
+  it('a request for a person overtakes it', async () => {
+    await holdArticles();
+    await writes('What is the delivery time?');
+    await waitsForArticles();
+    await writes(request);
+    await test.until(async () => (await conversation()).status === 'human', 'the hand-off');
+    await letGo();
+    expect(answers()).toHaveLength(1);
+    expect(await bell()).toBe(1);
+  });
+
+  it('other turns of the conversation add nothing', async () => {
+    await holdArticles();
+    await writes('What is the delivery time?');
+    await waitsForArticles();
+    const payload = JSON.stringify({ workspaceId: shop.id, conversationId: (await conversation()).id });
+    await test.sql(`select graphile_worker.add_job('bot-turn', $1::json) from generate_series(1, 3)`, [
+      payload,
+    ]);
+    await waitsForArticles(4);
+    await letGo();
+    expect(answers()).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,88 @@
+import type { BotAnswer } from '../bot/bot-answer.js';
+import type { ContactFallback } from '../workspaces/workspace.entity.js';
+import { answerSpeech, contactSpeech, introduced } from './speech.js';
+
+const none: ContactFallback = { phone: null, email: null, link: null, hours: null, messages: {} };
+
+describe('the static contact', () => {
+  it.each<[string, ContactFallback, string | null, string | null]>([
+    ['nothing given', none, 'en', null],
+    ['a phone', { ...none, phone: '+91 1' }, 'en', 'You can reach us here:\nPhone: +91 1'],
+    ['no language known', { ...none, phone: '+91 1' }, null, 'You can reach us here:\nPhone: +91 1'],
+    [
+      'labels in their language',
+      { ...none, phone: '+91 1' },
+      'es',
+      'Puedes contactarnos aquí:\nTeléfono: +91 1',
+    ],
+    ['own words', { ...none, phone: '+91 1', messages: { en: 'Ring us!' } }, 'en', 'Ring us!\nPhone: +91 1'],
+    ['no line twice', { ...none, phone: '+91 1', messages: { en: 'Ring +91 1' } }, 'en', 'Ring +91 1'],
+    ['a variant of the language', { ...none, messages: { pt: 'Liga' } }, 'pt-BR', 'Liga'],
+    [
+      'words in another language are better than none',
+      { ...none, messages: { hi: 'फ़ोन करें' } },
+      'fr',
+      'फ़ोन करें',
+    ],
+  ])('%s', (_, fallback, language, text) => {
+    expect(contactSpeech(fallback, language)?.text ?? null).toBe(text);
+  });
+});
+
+describe('an answer', () => {
+  const sources = ['a', 'b', 'c'].map((articleId) => ({
+    articleId,
+    title: `Title ${articleId}`,
+    score: 0.5,
+  }));
+  const found: BotAnswer = {
+    action: 'answer',
+    smallTalk: false,
+    reply: 'We are open.',
+    sources,
+    personOnly: false,
+  };
+  const idsOf = (speech: { buttons?: { id: string }[] }) => speech.buttons?.map(({ id }) => id);
+
+  it('names the one article it quotes and needs no button', () => {
+    const speech = answerSpeech(found, 'en', false);
+    expect(speech).toEqual({
+      kind: 'answer',
+      text: 'We are open.',
+      sources: [{ articleId: 'a', title: 'Title a' }],
+    });
+  });
+
+  it('comes with the offer when the message may have been a request', () => {
+    const speech = answerSpeech(found, 'en', true);
+    expect(speech).toMatchObject({
+      kind: 'offer',
+      text: expect.stringMatching(/^We are open\.\n\nWould you like/),
+    });
+    expect(idsOf(speech)).toEqual(['talk_to_person']);
+  });
+
+  it('suggests two by button beside the way to a person', () => {
+    const speech = answerSpeech({ ...found, action: 'suggest', reply: 'Did you mean?' }, 'en', false);
+    expect(idsOf(speech)).toEqual(['article:a', 'article:b', 'talk_to_person']);
+    expect(new Set(speech.buttons?.map(({ title }) => title)).size).toBe(3);
+  });
+
+  it('is a miss when there is nothing to say', () => {
+    for (const answer of [
+      { ...found, action: 'unknown' as const },
+      { ...found, reply: null },
+    ]) {
+      expect(answerSpeech(answer, 'en', false)).toMatchObject({
+        kind: 'unknown',
+        buttons: [{ id: 'talk_to_person' }],
+      });
+    }
+  });
+
+  it('introduces the bot once', () => {
+    const once = introduced({ kind: 'answer', text: 'Hi.' }, 'en');
+    expect(once.text).toMatch(/^Hi\.\n\nI am an automated assistant/);
+    expect(introduced(once, 'en')).toEqual(once);
+  });
+});
