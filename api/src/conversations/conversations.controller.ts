@@ -18,7 +18,7 @@ import {
 import { ConversationsRepository } from './conversations.repository.js';
 import { ConversationsService } from './conversations.service.js';
 
-@Controller('conversations')
+@Controller('api/v1/conversations')
 export class ConversationsController {
   constructor(
     private readonly conversations: ConversationsService,

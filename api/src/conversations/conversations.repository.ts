@@ -148,20 +148,21 @@ function conditions(
   if (filter.assigneeId) add(filter.assigneeId, (place) => `c.assignee_id = ${place}::uuid`);
   const q = filter.q?.trim();
   if (q) {
-    const digits = phoneDigits(q);
+    const phone = phonePattern(q);
     add(containing(q), (text) => {
-      const phone = digits ? ` or p.phone like $${parameters.push(containing(digits))}` : '';
-      return `(p.name ilike ${text}${phone} or c.id in (
+      const byPhone = phone ? ` or p.phone like $${parameters.push(phone)}` : '';
+      return `(p.name ilike ${text}${byPhone} or c.id in (
         select m.conversation_id from messages m where m.workspace_id = $1 and m.text ilike ${text}))`;
     });
   }
   return { where, parameters };
 }
 
-/** What people type of a phone number: digits with spaces, dashes, brackets or +. */
-function phoneDigits(q: string): string | null {
+/** What people type of a phone number: digits with spaces, dashes or brackets; with + it is the beginning. */
+function phonePattern(q: string): string | null {
   const digits = q.replace(/\D/g, '');
-  return digits.length >= 3 && /^[+\d\s()./-]+$/.test(q) ? digits : null;
+  if (digits.length < 2 || !/^\+?[\d\s()./-]+$/.test(q)) return null;
+  return q.startsWith('+') ? `+${digits}%` : `%${digits}%`;
 }
 
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -111,12 +111,12 @@ export class ConversationsService {
     if (answerPending !== undefined && status !== 'bot') {
       throw new ValidationError([{ field: 'answerPending', message: 'goes with status bot' }]);
     }
+    const known = !assigneeId || (await this.members.find(workspaceId, assigneeId)) !== null;
     await this.transactions.run(async (tx) => {
       const conversation = await this.lock(tx, workspaceId, id);
-      refuseStale(conversation, ifMatch);
-      if (assigneeId && !(await this.members.find(workspaceId, assigneeId))) {
+      if (!known)
         throw new ValidationError([{ field: 'assigneeId', message: 'is not a member of this workspace' }]);
-      }
+      refuseStale(conversation, ifMatch);
       if (status) {
         const reason = reasonFor(conversation.status, status);
         await this.transition(tx, {

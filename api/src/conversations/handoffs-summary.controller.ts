@@ -6,7 +6,7 @@ import { Entitlements } from '../billing/entitlements.service.js';
 import { HandoffsSummaryDto } from './conversation.dto.js';
 import { ConversationsRepository } from './conversations.repository.js';
 
-@Controller('handoffs')
+@Controller('api/v1/handoffs')
 export class HandoffsSummaryController {
   constructor(
     private readonly conversations: ConversationsRepository,

@@ -9,7 +9,7 @@ import { MessageDto, MessagePageDto, MessagesQuery, SendMessageDto } from './mes
 import { MessagesRepository } from './messages.repository.js';
 import { OutboundMessagesService } from './outbound-messages.service.js';
 
-@Controller()
+@Controller('api/v1')
 export class MessagesController {
   constructor(
     private readonly messages: MessagesRepository,

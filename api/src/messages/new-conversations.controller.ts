@@ -9,7 +9,7 @@ import { StartConversationDto } from './message.dto.js';
 import { OutboundMessagesService } from './outbound-messages.service.js';
 
 /** Stands here and not with the conversations, because it begins with a message. */
-@Controller('conversations')
+@Controller('api/v1/conversations')
 export class NewConversationsController {
   constructor(
     private readonly outbound: OutboundMessagesService,

@@ -68,7 +68,7 @@ export class OutboundMessagesService {
       const claimed = await claimKey(tx, keyed, id);
       if (claimed !== id) return claimed;
       const content = wish.template
-        ? await this.templateContent(conversation, wish.template)
+        ? await this.templateContent(tx, conversation, wish.template)
         : textContent(wish.text!);
       await refuse(tx, conversation, wish, content);
       const replyToWamid = wish.replyTo ? await wamidOf(tx, conversation, wish.replyTo) : null;
@@ -88,7 +88,7 @@ export class OutboundMessagesService {
       if (claimed !== id) return conversationOf(tx, workspaceId, claimed);
       const contactId = await this.contacts.ensure(tx, workspaceId, { phone: wish.to });
       const conversation = await this.conversations.begin(tx, workspaceId, channelId, contactId);
-      const content = await this.templateContent(conversation, wish.template);
+      const content = await this.templateContent(tx, conversation, wish.template);
       await this.say(tx, keyed, conversation, { ...content, id }, false);
       return conversation.id;
     });
@@ -191,10 +191,11 @@ export class OutboundMessagesService {
   }
 
   private async templateContent(
+    tx: Tx,
     { workspaceId, channelId }: Conversation,
     wish: TemplateSendDto,
   ): Promise<Content> {
-    const template = await this.templates.find(workspaceId, channelId, wish.name, wish.language);
+    const template = await this.templates.find(tx, workspaceId, channelId, wish.name, wish.language);
     if (!template) {
       throw new ValidationError([
         { field: 'template.name', message: 'is no template of this number in this language' },

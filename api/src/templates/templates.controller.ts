@@ -6,7 +6,7 @@ import { Clock } from '../platform/clock.js';
 import { TemplateDto, TemplateListDto, TemplatesQuery, TemplateSyncDto } from './template.dto.js';
 import { TemplatesService } from './templates.service.js';
 
-@Controller('templates')
+@Controller('api/v1/templates')
 export class TemplatesController {
   constructor(
     private readonly templates: TemplatesService,

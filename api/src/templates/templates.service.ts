@@ -3,6 +3,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { Transactions } from '../platform/database/transactions.js';
+import type { Tx } from '../platform/database/transactions.js';
 import type { StoredFact } from '../platform/events/fact.js';
 import { On } from '../platform/events/on.decorator.js';
 import { newId } from '../platform/ids.js';
@@ -44,8 +45,15 @@ export class TemplatesService implements OnModuleInit {
     });
   }
 
-  find(workspaceId: string, channelId: string, name: string, language: string): Promise<Template | null> {
-    return this.templates.findOneBy({ workspaceId, channelId, name, language });
+  /** In the caller's transaction: a second connection, taken while one is held, could be the last one missing. */
+  find(
+    tx: Tx,
+    workspaceId: string,
+    channelId: string,
+    name: string,
+    language: string,
+  ): Promise<Template | null> {
+    return tx.manager.findOneBy(Template, { workspaceId, channelId, name, language });
   }
 
   async lastSyncedAt(workspaceId: string, channelId?: string): Promise<Date | null> {
