@@ -35,9 +35,8 @@ export class Clock {
   /** Runs once, after that many milliseconds of this clock; the answer cancels it. */
   after(delayMs: number, run: () => void): () => void {
     const timer = { at: this.now() + Math.max(0, delayMs), run };
-    const later = this.#timers.findIndex((other) => other.at > timer.at);
-    this.#timers.splice(later < 0 ? this.#timers.length : later, 0, timer);
-    this.#sleep();
+    this.#timers.splice(this.#placeOf(timer.at), 0, timer);
+    if (this.#timers[0] === timer) this.#sleep();
     return () => this.#drop(timer);
   }
 
@@ -46,7 +45,7 @@ export class Clock {
     const target = this.now() + ms;
     for (let next = this.#timers[0]; next && next.at <= target; next = this.#timers[0]) {
       this.#offset += Math.max(0, next.at - this.now());
-      this.#drop(next);
+      this.#timers.shift();
       next.run();
     }
     this.#offset += Math.max(0, target - this.now());
@@ -56,6 +55,17 @@ export class Clock {
   stop(): void {
     this.#timers = [];
     clearTimeout(this.#wake);
+  }
+
+  /** After those that are due no later: equal times keep their order. */
+  #placeOf(at: number): number {
+    let [low, high] = [0, this.#timers.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#timers[middle]?.at ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #drop(timer: Timer): void {
