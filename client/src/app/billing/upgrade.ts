@@ -34,7 +34,11 @@ export class Upgrade {
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
 
-  protected readonly needed = computed(() => this.billing()?.requiredPlanFor['inbox'] ?? 'business');
+  protected readonly needed = computed(() => {
+    const billing = this.billing();
+    const first = billing?.plans.find((plan) => plan.features.includes('inbox'))?.plan;
+    return billing?.requiredPlanFor['inbox'] ?? first ?? 'business';
+  });
   protected readonly days = computed(() => this.billing()?.usage.humanRequestsByDay ?? []);
   protected readonly middle = computed(() => this.days()[Math.floor(this.days().length / 2)] ?? null);
   protected readonly fallback = computed(() => contactMessage(this.settings()));

@@ -336,29 +336,29 @@ export class Inbox {
 
   private async commands(): Promise<void> {
     const { CommandList } = await import('./dialogs/command-list');
-    const t = (key: string): string => this.words.translate('shortcuts.' + key);
+    const t = (key: string): string => this.words.translate<string>(key);
     const conversation = this.store.conversation();
     const commands: Command[] = [
       ...(conversation
         ? [
-            { label: t('reply'), keys: 'R', run: () => this.composer()?.focus() },
-            { label: t('takeOver'), keys: 'T', run: () => this.act('takeOver') },
+            { label: t('shortcuts.reply'), keys: 'R', run: () => this.composer()?.focus() },
+            { label: t('shortcuts.takeOver'), keys: 'T', run: () => this.act('shortcuts.takeOver') },
             ...(conversation.status === 'bot'
               ? []
-              : [{ label: t('handBack'), keys: 'B', run: () => this.act('handBack') }]),
+              : [{ label: t('shortcuts.handBack'), keys: 'B', run: () => this.act('shortcuts.handBack') }]),
             ...(conversation.status === 'closed'
               ? []
-              : [{ label: t('close'), keys: 'E', run: () => this.act('close') }]),
-            { label: t('unread'), keys: 'U', run: () => this.markUnread() },
-            { label: t('template'), keys: '', run: () => void this.chooseTemplate(null) },
+              : [{ label: t('shortcuts.close'), keys: 'E', run: () => this.act('shortcuts.close') }]),
+            { label: t('shortcuts.unread'), keys: 'U', run: () => this.markUnread() },
+            { label: t('shortcuts.template'), keys: '', run: () => void this.chooseTemplate(null) },
           ]
         : []),
-      { label: t('search'), keys: '/', run: () => this.list()?.focusSearch() },
-      { label: t('newConversation'), keys: '', run: () => void this.newConversation() },
-      { label: t('help'), keys: '?', run: () => void this.help() },
+      { label: t('shortcuts.search'), keys: '/', run: () => this.list()?.focusSearch() },
+      { label: t('shortcuts.newConversation'), keys: '', run: () => void this.newConversation() },
+      { label: t('shortcuts.help'), keys: '?', run: () => void this.help() },
     ];
     this.dialogs
-      .open<unknown, Command[], Command>(CommandList, { data: commands, ariaLabel: t('commands') })
+      .open<unknown, Command[], Command>(CommandList, { data: commands, ariaLabel: t('shortcuts.commands') })
       .afterClosed()
       .subscribe((command) => command?.run());
   }

@@ -10,8 +10,6 @@ import { Question, QuestionDialog } from '../ui/question';
 import { Times } from '../ui/times';
 import { Saving } from './saving';
 
-const ORDER: Plan[] = ['free', 'pro', 'business', 'enterprise'];
-
 /** The workspace's plan, what it includes, and for the owner the other ones. */
 @Component({
   selector: 'app-plan-settings',
@@ -34,12 +32,14 @@ export class PlanSettings {
   }
 
   protected choose(billing: Billing, plan: Plan): void {
-    if (ORDER.indexOf(plan) > ORDER.indexOf(billing.plan)) {
+    // The API lists plans from the smallest to the largest.
+    const place = (name: Plan): number => billing.plans.findIndex((one) => one.plan === name);
+    if (place(plan) > place(billing.plan)) {
       this.change(plan);
       return;
     }
     const question: Question<boolean> = {
-      title: this.words.translate('plans.downTitle', { plan: this.words.translate('plan.' + plan) }),
+      title: this.words.translate('plans.downTitle', { plan: this.words.translate<string>('plan.' + plan) }),
       text: this.words.translate('plans.downText'),
       answers: [
         { label: this.words.translate('common.cancel'), value: false, look: 'sec' },

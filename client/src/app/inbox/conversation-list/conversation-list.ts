@@ -148,8 +148,10 @@ export class ConversationList {
     const next = this.tabs[(index + by + this.tabs.length) % this.tabs.length];
     if (!next) return;
     this.chooseStatus(next.status);
-    const list = (event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('[role=tab]');
-    list[this.tabs.indexOf(next)]?.focus();
+    const tabs = (event.currentTarget as HTMLElement).parentElement?.querySelectorAll<HTMLElement>(
+      '[role=tab]',
+    );
+    tabs?.[this.tabs.indexOf(next)]?.focus();
   }
 
   protected onListKey(event: KeyboardEvent): void {

@@ -1,0 +1,209 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting, TestRequest } from '@angular/common/http/testing';
+import { ApplicationRef } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { TranslocoTestingModule } from '@jsverse/transloco';
+import { Conversation, Message } from '../core/api/models';
+import { LIST_RHYTHM_MS } from '../core/polling/poll';
+import { problemInterceptor } from '../core/problem.interceptor';
+import { SessionStore } from '../core/session/session.store';
+import { aConversation, aMessage, aSession, aTransition, someCounts } from './examples.spec-data';
+import { InboxStore } from './inbox.store';
+import { ThreadStore } from './thread.store';
+
+describe('the inbox', () => {
+  let server: HttpTestingController;
+  let inbox: InboxStore;
+
+  const tick = (): void => TestBed.inject(ApplicationRef).tick();
+  const nextPoll = (): void => {
+    jest.advanceTimersByTime(LIST_RHYTHM_MS);
+  };
+  const asked = (path: string): TestRequest =>
+    server.expectOne((request) => request.method === 'GET' && request.url === '/api/v1' + path);
+  const answerList = (rows: Conversation[]): void => {
+    asked('/conversations').flush({ data: rows, nextCursor: null });
+    asked('/conversations/counts').flush(someCounts({ all: rows.length }));
+  };
+  const ids = (): string[] | undefined => inbox.rows()?.map((row) => row.id);
+  const rows = (...names: string[]): Conversation[] => names.map((id) => aConversation({ id }));
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    localStorage.clear();
+    TestBed.configureTestingModule({
+      imports: [TranslocoTestingModule.forRoot({ langs: { en: {} } })],
+      providers: [
+        provideRouter([]),
+        provideHttpClient(withInterceptors([problemInterceptor])),
+        provideHttpClientTesting(),
+        InboxStore,
+        ThreadStore,
+      ],
+    });
+    server = TestBed.inject(HttpTestingController);
+    TestBed.inject(SessionStore).signIn('priya@asha.example', 'secret').subscribe();
+    server.expectOne('/api/v1/auth/sign-in').flush(aSession());
+    inbox = TestBed.inject(InboxStore);
+    asked('/channels').flush({ data: [] });
+    tick();
+  });
+  afterEach(() => {
+    TestBed.resetTestingModule();
+    jest.useRealTimers();
+  });
+
+  describe('list', () => {
+    it('asks for the chosen filter, and starts over when it changes', () => {
+      answerList(rows('a'));
+      inbox.setFilter({ status: 'human', needsReply: true });
+      tick();
+      expect(inbox.rows()).toBeNull();
+      const request = asked('/conversations');
+      expect(request.request.params.get('status')).toBe('human');
+      expect(request.request.params.get('needsReply')).toBe('true');
+    });
+
+    it('puts a new message on top at the next poll', () => {
+      answerList(rows('a', 'b'));
+      nextPoll();
+      answerList(rows('b', 'a'));
+      expect(ids()).toEqual(['b', 'a']);
+    });
+
+    it('holds still under the pointer, says how many would move, and moves them when let go', () => {
+      answerList(rows('a', 'b', 'c'));
+      inbox.hold();
+      nextPoll();
+      answerList([
+        aConversation({ id: 'new' }),
+        aConversation({ id: 'c', unreadCount: 2 }),
+        ...rows('a', 'b'),
+      ]);
+      expect(ids()).toEqual(['a', 'b', 'c']);
+      expect(inbox.rows()?.[2]?.unreadCount).toBe(2);
+      expect(inbox.moved()).toBe(2);
+      inbox.letGo();
+      expect(ids()).toEqual(['new', 'c', 'a', 'b']);
+      expect(inbox.moved()).toBe(0);
+    });
+
+    it('keeps what it has when a poll fails, and knows since when', () => {
+      answerList(rows('a'));
+      const fresh = inbox.lastFreshAt();
+      nextPoll();
+      asked('/conversations').error(new ProgressEvent('error'));
+      expect(ids()).toEqual(['a']);
+      expect(inbox.failed()).not.toBeNull();
+      expect(inbox.lastFreshAt()).toBe(fresh);
+    });
+  });
+
+  describe('thread', () => {
+    let thread: ThreadStore;
+
+    const page = (data: Message[], changeCursor: string) => ({ data, nextCursor: null, changeCursor });
+    const answerThread = (
+      data: Message[],
+      changeCursor: string,
+      change: Partial<Conversation> = {},
+    ): void => {
+      asked('/conversations/c1').flush(aConversation(change));
+      asked('/conversations/c1/messages').flush(page(data, changeCursor));
+    };
+    const texts = (): (string | null)[] => thread.messages().map((message) => message.text);
+
+    beforeEach(() => {
+      answerList([aConversation({ unreadCount: 1 })]);
+      thread = TestBed.inject(ThreadStore);
+      thread.open('c1');
+      tick();
+      answerThread([aMessage('m2', '10:01:00'), aMessage('m1', '10:00:00')], 'cursor-1', { unreadCount: 1 });
+      asked('/conversations/c1/history').flush({ data: [] });
+    });
+
+    it('shows messages oldest first, with the New divider above the unread ones', () => {
+      expect(texts()).toEqual(['m1', 'm2']);
+      expect(thread.newFrom()).toBe('m2');
+    });
+
+    it('asks only for what changed, and for the history only when the holder changed', () => {
+      nextPoll();
+      server.match('/api/v1/conversations');
+      asked('/conversations/c1').flush(aConversation({ ownershipVersion: 2, status: 'bot' }));
+      const changes = asked('/conversations/c1/messages');
+      expect(changes.request.params.get('changedSince')).toBe('cursor-1');
+      changes.flush(page([aMessage('m3', '10:02:00')], 'cursor-2'));
+      asked('/conversations/c1/history').flush({ data: [aTransition('t1', '10:02:00', {})] });
+      expect(texts()).toEqual(['m1', 'm2', 'm3']);
+      expect(thread.history()).toHaveLength(1);
+
+      nextPoll();
+      answerThread([], 'cursor-3', { ownershipVersion: 2, status: 'bot' });
+      server.expectNone('/api/v1/conversations/c1/history');
+    });
+
+    it('sends at once with what it saw last, and takes over where somebody else holds the baton', () => {
+      nextPoll();
+      answerThread([], 'cursor-2', { ownershipVersion: 1, status: 'bot', assignee: null });
+      thread.send('On my way');
+      expect(thread.pending().map((one) => one.text)).toEqual(['On my way']);
+      const post = server.expectOne(
+        (request) => request.method === 'POST' && request.url.endsWith('/c1/messages'),
+      );
+      expect(post.request.body).toEqual({
+        type: 'text',
+        text: 'On my way',
+        takeOver: true,
+        expectedLastMessageId: 'm2',
+      });
+      const key = post.request.headers.get('Idempotency-Key');
+      post.flush(aMessage('m3', '10:03:00', { direction: 'outbound', author: 'agent', idempotencyKey: key }));
+      expect(thread.pending()).toEqual([]);
+      expect(thread.messages().at(-1)?.idempotencyKey).toBe(key);
+    });
+
+    it('does not send twice what a poll already brought', () => {
+      thread.send('Hello');
+      const post = server.expectOne(
+        (request) => request.method === 'POST' && request.url.endsWith('/c1/messages'),
+      );
+      const key = post.request.headers.get('Idempotency-Key');
+      const saved = aMessage('m3', '10:03:00', {
+        direction: 'outbound',
+        author: 'agent',
+        idempotencyKey: key,
+      });
+      nextPoll();
+      answerThread([saved], 'cursor-2');
+      post.flush(saved);
+      expect(thread.messages().filter((message) => message.idempotencyKey === key)).toHaveLength(1);
+    });
+
+    it('reads once on opening, and not again after somebody marked it unread', () => {
+      thread.markRead();
+      server.expectOne('/api/v1/conversations/c1/read').flush(aConversation());
+      thread.markUnread().subscribe();
+      server.expectOne('/api/v1/conversations/c1/unread').flush(aConversation({ unreadCount: 1 }));
+      thread.markRead();
+      server.expectNone('/api/v1/conversations/c1/read');
+    });
+
+    it('ignores changes of messages older than what is loaded', () => {
+      thread.open(null);
+      thread.open('c1');
+      tick();
+      asked('/conversations/c1').flush(aConversation());
+      asked('/conversations/c1/messages').flush({
+        data: [aMessage('m9', '10:09:00')],
+        nextCursor: 'm9',
+        changeCursor: 'x',
+      });
+      asked('/conversations/c1/history').flush({ data: [] });
+      nextPoll();
+      answerThread([aMessage('m1', '10:00:00', { status: 'read' }), aMessage('m10', '10:10:00')], 'y');
+      expect(texts()).toEqual(['m9', 'm10']);
+    });
+  });
+});
