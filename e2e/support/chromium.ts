@@ -68,7 +68,7 @@ async function unpackedChromium(): Promise<string> {
     if (status !== 0) throw new Error(`tar could not unpack ${name}: ${String(stderr)}`);
   }
   // Without a font list that names real files, Chromium draws every text with no size at all.
-  writeFileSync(join(unfinished, 'fonts.conf'), fontList);
+  writeFileSync(join(unfinished, 'fonts.conf'), fontList(join(folder, 'font-cache')));
   try {
     renameSync(unfinished, folder);
   } catch (error) {
@@ -78,14 +78,16 @@ async function unpackedChromium(): Promise<string> {
   return folder;
 }
 
-const fontList = `<?xml version="1.0"?>
+function fontList(cache: string): string {
+  return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir prefix="relative">fonts</dir>
-  <cachedir prefix="relative">font-cache</cachedir>
+  <cachedir>${cache}</cachedir>
   <alias><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
 </fontconfig>
 `;
+}
 
 function installedChrome(): boolean {
   const usual = {
