@@ -342,13 +342,13 @@ export class Inbox {
       ...(conversation
         ? [
             { label: t('shortcuts.reply'), keys: 'R', run: () => this.composer()?.focus() },
-            { label: t('shortcuts.takeOver'), keys: 'T', run: () => this.act('shortcuts.takeOver') },
+            { label: t('shortcuts.takeOver'), keys: 'T', run: () => this.act('takeOver') },
             ...(conversation.status === 'bot'
               ? []
-              : [{ label: t('shortcuts.handBack'), keys: 'B', run: () => this.act('shortcuts.handBack') }]),
+              : [{ label: t('shortcuts.handBack'), keys: 'B', run: () => this.act('handBack') }]),
             ...(conversation.status === 'closed'
               ? []
-              : [{ label: t('shortcuts.close'), keys: 'E', run: () => this.act('shortcuts.close') }]),
+              : [{ label: t('shortcuts.close'), keys: 'E', run: () => this.act('close') }]),
             { label: t('shortcuts.unread'), keys: 'U', run: () => this.markUnread() },
             { label: t('shortcuts.template'), keys: '', run: () => void this.chooseTemplate(null) },
           ]

@@ -1,4 +1,4 @@
-import { NEVER, of, Subject, throwError } from 'rxjs';
+import { NEVER, Observable, of, Subject, throwError } from 'rxjs';
 import { Answer, poll, Poll } from './poll';
 
 const EVERY = 12_000;
@@ -69,7 +69,7 @@ describe('poll', () => {
 
   it('keeps a refresh asked for while an answer is under way, once', async () => {
     const slow = new Subject<number>();
-    const request = jest.fn(() => (request.mock.calls.length === 1 ? slow : of(2)));
+    const request = jest.fn<Observable<number>, []>(() => of(2)).mockReturnValueOnce(slow);
     const polling = poll(EVERY, request);
     listen(polling);
     polling.refresh();

@@ -12,7 +12,9 @@ function drawn(runs: Run[]): string {
         case 'code':
         case 'block':
           return `<${run.kind}>${run.text}</${run.kind}>`;
-        default:
+        case 'bold':
+        case 'italic':
+        case 'strike':
           return `<${run.kind}>${drawn(run.runs)}</${run.kind}>`;
       }
     })
