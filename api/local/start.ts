@@ -108,12 +108,17 @@ function sayWhere(settings: Settings, simulatorUrl: string | undefined, signIns:
     }
   }
   if (settings.embedded)
-    lines.push('', `  Data              ${relative(process.cwd(), settings.dataDir) || '.'}`);
+    lines.push('', `  Data              ${shownFolder(settings.dataDir)}`);
   console.log([...lines, '', 'Ctrl-C stops it.'].join('\n'));
 }
 
 function shown(host: string, port: number): string {
   return `http://${['127.0.0.1', '0.0.0.0', '::1'].includes(host) ? 'localhost' : host}:${String(port)}`;
+}
+
+function shownFolder(folder: string): string {
+  const path = relative(process.cwd(), folder);
+  return path.startsWith('..') ? folder : path || '.';
 }
 
 /** Ends everything in the reverse order: the API drains while the simulator and PostgreSQL still answer. */
