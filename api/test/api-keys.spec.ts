@@ -27,14 +27,21 @@ describe('API keys', () => {
     expect(status).toBe(201);
     expect((await test.call('GET', '/api/v1/conversations', { token: body.key })).status).toBe(200);
     const refused = await test.call('GET', '/api/v1/channels', { token: body.key });
-    expect(refused).toMatchObject({ status: 403, body: { code: 'auth.forbidden', requiredScope: 'channels:read' } });
-    expect((await test.call('PUT', '/api/v1/billing/plan', { token: body.key, body: { plan: 'free' } })).status).toBe(403);
+    expect(refused).toMatchObject({
+      status: 403,
+      body: { code: 'auth.forbidden', requiredScope: 'channels:read' },
+    });
+    expect(
+      (await test.call('PUT', '/api/v1/billing/plan', { token: body.key, body: { plan: 'free' } })).status,
+    ).toBe(403);
   });
 
   it('are made, listed and revoked by the owner only, and shown once', async () => {
     expect((await create(['events:read'], {}, shop.admin.token)).status).toBe(403);
     const { body } = await create(['events:read']);
-    const list = await test.call<{ data: Record<string, unknown>[] }>('GET', '/api/v1/api-keys', { token: shop.owner.token });
+    const list = await test.call<{ data: Record<string, unknown>[] }>('GET', '/api/v1/api-keys', {
+      token: shop.owner.token,
+    });
     expect(JSON.stringify(list.body)).not.toContain(body.key);
     expect(list.body.data.map((key) => key['id'])).toContain(body.id);
     const path = `/api/v1/api-keys/${body.id}`;
@@ -54,7 +61,9 @@ describe('API keys', () => {
     const { body } = await create(['events:read']);
     const other = await aWorkspace(test);
     const foreign = await test.call('DELETE', `/api/v1/api-keys/${body.id}`, { token: other.owner.token });
-    const absent = await test.call('DELETE', '/api/v1/api-keys/0190aaaa-0000-7000-8000-000000000000', { token: other.owner.token });
+    const absent = await test.call('DELETE', '/api/v1/api-keys/0190aaaa-0000-7000-8000-000000000000', {
+      token: other.owner.token,
+    });
     expect([foreign.status, absent.status]).toEqual([404, 404]);
     expect(foreign.body['detail']).toBe(absent.body['detail']);
   });

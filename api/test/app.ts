@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
+import { publishDocument } from '../src/api-document.js';
 import { AppModule } from '../src/app.module.js';
 import { Clock } from '../src/platform/clock.js';
 import { readEnv } from '../src/platform/config/env.js';
@@ -62,6 +64,7 @@ export class TestApp {
       logger: env.LOG_LEVEL === 'silent' ? false : undefined,
     });
     await dressHttp(app, env);
+    publishDocument(app);
     await app.init();
     await app.listen({ port: 0, host: '127.0.0.1' });
     app.get(Readiness).started = true;
@@ -90,7 +93,11 @@ export class TestApp {
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
-    return { status: response.status, body: (isJson ? JSON.parse(text) : text) as Body, headers: response.headers };
+    return {
+      status: response.status,
+      body: (isJson ? JSON.parse(text) : text) as Body,
+      headers: response.headers,
+    };
   }
 
   /** Posts to Meta's door as Meta does: signed, over exactly these bytes. */
@@ -131,7 +138,7 @@ export class TestApp {
     const end = Date.now() + 10_000;
     while (!(await condition())) {
       if (Date.now() > end) throw new Error(`waited ten seconds for ${what}`);
-      await new Promise((resolve) => setTimeout(resolve, 15));
+      await pause(15);
     }
   }
 }

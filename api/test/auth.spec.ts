@@ -20,10 +20,14 @@ describe('signing in', () => {
     shop = await aWorkspace(test);
     const hash = await hashPassword(password);
     await test.sql('update users set password_hash = $1, email = $2 where id = $3', [
-      hash, 'owner@shop.example', shop.owner.id,
+      hash,
+      'owner@shop.example',
+      shop.owner.id,
     ]);
     await test.sql('update users set password_hash = $1, email = $2 where id = $3', [
-      hash, 'agent@shop.example', shop.agent.id,
+      hash,
+      'agent@shop.example',
+      shop.agent.id,
     ]);
   });
 
@@ -31,9 +35,11 @@ describe('signing in', () => {
 
   const signIn = (email: string, word = password) =>
     test.call<SessionBody>('POST', '/api/v1/auth/sign-in', { body: { email, password: word } });
-  const cookieOf = (headers: Headers) => headers.getSetCookie()[0]!.split(';')[0]!;
+  const cookieOf = (headers: Headers) => headers.getSetCookie()[0].split(';')[0];
   const refresh = (cookie: string, headers: Record<string, string> = { 'x-baton': '1' }) =>
-    test.call<SessionBody & { code: string }>('POST', '/api/v1/auth/refresh', { headers: { cookie, ...headers } });
+    test.call<SessionBody & { code: string }>('POST', '/api/v1/auth/refresh', {
+      headers: { cookie, ...headers },
+    });
 
   it('gives an access token for ten minutes and a cookie no script can read', async () => {
     const { status, body, headers } = await signIn('Owner@Shop.example');
@@ -96,11 +102,20 @@ describe('signing in', () => {
   it('switches only to a workspace of one’s own', async () => {
     const other = await aWorkspace(test, { plan: 'free' });
     const path = '/api/v1/auth/switch-workspace';
-    const foreign = await test.call('POST', path, { token: shop.agent.token, body: { workspaceId: other.id } });
+    const foreign = await test.call('POST', path, {
+      token: shop.agent.token,
+      body: { workspaceId: other.id },
+    });
     expect(foreign.status).toBe(404);
-    await test.sql('update users set workspace_ids = workspace_ids || $1::uuid where id = $2', [other.id, shop.admin.id]);
+    await test.sql('update users set workspace_ids = workspace_ids || $1::uuid where id = $2', [
+      other.id,
+      shop.admin.id,
+    ]);
     await test.sql(`insert into members values ($1, $2, 'agent', now())`, [other.id, shop.admin.id]);
-    const moved = await test.call<SessionBody>('POST', path, { token: shop.admin.token, body: { workspaceId: other.id } });
+    const moved = await test.call<SessionBody>('POST', path, {
+      token: shop.admin.token,
+      body: { workspaceId: other.id },
+    });
     expect(moved.body.workspace).toMatchObject({ id: other.id, role: 'agent' });
     const me = await test.call('GET', '/api/v1/me', { token: moved.body.accessToken });
     expect(me.body).toMatchObject({ workspace: { id: other.id } });

@@ -27,20 +27,35 @@ export interface TestWorkspace {
 /** A workspace with a number, an owner, an admin and an agent. The bot answers without a quiet period unless asked. */
 export async function aWorkspace(
   test: TestApp,
-  { plan = 'business', bot = {}, fallback = {} }: { plan?: Plan; bot?: Partial<BotSettings>; fallback?: object } = {},
+  {
+    plan = 'business',
+    bot = {},
+    fallback = {},
+  }: { plan?: Plan; bot?: Partial<BotSettings>; fallback?: object } = {},
 ): Promise<TestWorkspace> {
   const [id, channelId] = [newId(), newId()];
   const phoneNumberId = String(numbers++);
   const wabaId = String(numbers++);
   const now = test.clock.now();
-  const contactFallback = { ...noFallback, phone: '+91 22 4000 1188', email: 'hello@shop.example', ...fallback };
+  const contactFallback = {
+    ...noFallback,
+    phone: '+91 22 4000 1188',
+    email: 'hello@shop.example',
+    ...fallback,
+  };
   await test.sql(
     `insert into workspaces (id, name, timezone, contact_fallback, bot, reopen_closed_to_bot, hours, created_at, updated_at)
      values ($1, 'Test Shop', 'Asia/Kolkata', $2, $3, false, null, $4, $4)`,
     [id, contactFallback, { ...defaultBot, quietSeconds: 0, maxWaitSeconds: 0, ...bot }, now],
   );
-  await test.sql('insert into subscriptions (workspace_id, plan, changed_at) values ($1, $2, $3)', [id, plan, now]);
-  const token = test.app.get(SecretBox, { strict: false }).seal('test-token', `channels.access_token.${id}.${channelId}`);
+  await test.sql('insert into subscriptions (workspace_id, plan, changed_at) values ($1, $2, $3)', [
+    id,
+    plan,
+    now,
+  ]);
+  const token = test.app
+    .get(SecretBox, { strict: false })
+    .seal('test-token', `channels.access_token.${id}.${channelId}`);
   await test.sql(
     `insert into channels (workspace_id, id, name, phone_number_id, waba_id, phone, access_token, created_at)
      values ($1, $2, 'Test Shop', $3, $4, '+912240001188', $5, $6)`,
@@ -58,15 +73,28 @@ export async function aWorkspace(
   return { id, channelId, phoneNumberId, wabaId, owner, admin, agent };
 }
 
-export async function aMember(test: TestApp, workspaceId: string, role: 'owner' | 'admin' | 'agent'): Promise<Person> {
+export async function aMember(
+  test: TestApp,
+  workspaceId: string,
+  role: 'owner' | 'admin' | 'agent',
+): Promise<Person> {
   const id = newId();
   const now = test.clock.now();
   await test.sql(
     `insert into users (id, email, name, password_hash, workspace_ids, created_at) values ($1, $2, $3, 'none', $4, $5)`,
-    [id, `${role}-${id}@shop.example`, `${role[0]!.toUpperCase()}${role.slice(1)} ${id.slice(-4)}`, [workspaceId], now],
+    [
+      id,
+      `${role}-${id}@shop.example`,
+      `${role[0].toUpperCase()}${role.slice(1)} ${id.slice(-4)}`,
+      [workspaceId],
+      now,
+    ],
   );
   await test.sql('insert into members (workspace_id, user_id, role, created_at) values ($1, $2, $3, $4)', [
-    workspaceId, id, role, now,
+    workspaceId,
+    id,
+    role,
+    now,
   ]);
   const sessions = test.app.get(SessionsService, { strict: false });
   const { session } = await sessions.open(id, workspaceId);
@@ -114,7 +142,13 @@ export function inboundPayload(test: TestApp, workspace: TestWorkspace, inbound:
             value: {
               messaging_product: 'whatsapp',
               metadata: { display_phone_number: '912240001188', phone_number_id: workspace.phoneNumberId },
-              contacts: [{ profile: { name }, ...(phone ? { wa_id: phone } : {}), ...(bsuid ? { user_id: bsuid } : {}) }],
+              contacts: [
+                {
+                  profile: { name },
+                  ...(phone ? { wa_id: phone } : {}),
+                  ...(bsuid ? { user_id: bsuid } : {}),
+                },
+              ],
               messages: [
                 {
                   ...(phone ? { from: phone } : {}),
@@ -133,7 +167,11 @@ export function inboundPayload(test: TestApp, workspace: TestWorkspace, inbound:
 }
 
 /** A customer writes, and everything that follows from it happens. */
-export async function customerWrites(test: TestApp, workspace: TestWorkspace, inbound: Inbound): Promise<void> {
+export async function customerWrites(
+  test: TestApp,
+  workspace: TestWorkspace,
+  inbound: Inbound,
+): Promise<void> {
   const status = await test.meta(inboundPayload(test, workspace, inbound));
   if (status !== 200) throw new Error(`the door answered ${status}`);
   await test.settle();

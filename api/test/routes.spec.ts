@@ -20,7 +20,7 @@ describe('every route', () => {
     for (const { instance, metatype } of discovery.getControllers()) {
       const prototype = Object.getPrototypeOf(instance as object) as Record<string, () => unknown>;
       for (const name of scanner.getAllMethodNames(prototype)) {
-        const method = prototype[name]!;
+        const method = prototype[name];
         if (Reflect.getMetadata(METHOD_METADATA, method) === undefined) continue;
         const path = `${String(Reflect.getMetadata(PATH_METADATA, metatype as object))}/${String(Reflect.getMetadata(PATH_METADATA, method))}`;
         if (Reflect.getMetadata(PUBLIC, method)) open.push(path.replace(/\/+$/, ''));
@@ -29,8 +29,13 @@ describe('every route', () => {
     }
     expect(undeclared).toEqual([]);
     expect(open.sort()).toEqual([
-      'api/v1/auth/refresh', 'api/v1/auth/sign-in', 'api/v1/auth/sign-out', 'health/live', 'health/ready',
-      'webhooks/whatsapp', 'webhooks/whatsapp',
+      'api/v1/auth/refresh',
+      'api/v1/auth/sign-in',
+      'api/v1/auth/sign-out',
+      'health/live',
+      'health/ready',
+      'webhooks/whatsapp',
+      'webhooks/whatsapp',
     ]);
   });
 
@@ -51,6 +56,9 @@ describe('every route', () => {
 
   it('is ready once migrated and working', async () => {
     const { status, body } = await test.call('GET', '/health/ready');
-    expect({ status, body }).toEqual({ status: 200, body: { ready: true, database: true, workers: true, started: true } });
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: { ready: true, database: true, workers: true, started: true },
+    });
   });
 });

@@ -3,11 +3,25 @@ import { TestApp } from './app.js';
 
 /** Workspace-owned tables must be able to spread by workspace; these few are looked up before one is known. */
 const withoutWorkspaceFirst = new Set([
-  'users', 'sessions', 'sign_in_attempts', 'workspaces', 'number_routes', 'webhook_deliveries', 'quarantined_items',
-  'instances', 'migrations',
+  'users',
+  'sessions',
+  'sign_in_attempts',
+  'workspaces',
+  'number_routes',
+  'webhook_deliveries',
+  'quarantined_items',
+  'instances',
+  'migrations',
 ]);
 /** Work lists that one loop drains for all workspaces. */
-const sweepIndexes = new Set(['subscriptions_grace', 'outbox_leases', 'facts_untold', 'facts_age', 'idempotency_keys_age']);
+const sweepIndexes = new Set([
+  'subscriptions_grace',
+  'outbox_leases',
+  'outbox_due',
+  'facts_untold',
+  'facts_age',
+  'idempotency_keys_age',
+]);
 
 describe('the schema', () => {
   let test: TestApp;
@@ -27,7 +41,9 @@ describe('the schema', () => {
     const declared = test.app
       .get(DataSource)
       .entityMetadatas.flatMap((entity) =>
-        entity.columns.map((column) => `${entity.tableName}.${column.databaseName}${column.isNullable ? '?' : ''}`),
+        entity.columns.map(
+          (column) => `${entity.tableName}.${column.databaseName}${column.isNullable ? '?' : ''}`,
+        ),
       )
       .sort();
     expect(declared).toEqual(real);
@@ -44,7 +60,8 @@ describe('the schema', () => {
        join pg_am am on am.oid = i.relam and am.amname = 'btree'`,
     );
     const wrong = indexes.filter(
-      (row) => !withoutWorkspaceFirst.has(row.table) && !sweepIndexes.has(row.index) && row.first !== 'workspace_id',
+      (row) =>
+        !withoutWorkspaceFirst.has(row.table) && !sweepIndexes.has(row.index) && row.first !== 'workspace_id',
     );
     expect(wrong).toEqual([]);
   });

@@ -2,9 +2,21 @@ import { SetMetadata } from '@nestjs/common';
 import type { Role } from './principal.js';
 
 export const scopes = [
-  'conversations:read', 'conversations:write', 'messages:send', 'notifications:read', 'knowledge:read',
-  'knowledge:write', 'templates:read', 'templates:write', 'channels:read', 'channels:write', 'workspace:read',
-  'workspace:write', 'billing:read', 'members:read', 'events:read',
+  'conversations:read',
+  'conversations:write',
+  'messages:send',
+  'notifications:read',
+  'knowledge:read',
+  'knowledge:write',
+  'templates:read',
+  'templates:write',
+  'channels:read',
+  'channels:write',
+  'workspace:read',
+  'workspace:write',
+  'billing:read',
+  'members:read',
+  'events:read',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

@@ -2,9 +2,15 @@ import { AppError } from '../platform/errors/app-error.js';
 
 export class UnauthenticatedError extends AppError {
   constructor() {
-    super('auth.required', 401, 'Sign in, or send an API key, as Authorization: Bearer …', {}, {
-      'www-authenticate': 'Bearer',
-    });
+    super(
+      'auth.required',
+      401,
+      'Sign in, or send an API key, as Authorization: Bearer …',
+      {},
+      {
+        'www-authenticate': 'Bearer',
+      },
+    );
   }
 }
 
@@ -22,9 +28,15 @@ export class SessionEndedError extends AppError {
 
 export class ThrottledError extends AppError {
   constructor(seconds: number) {
-    super('auth.throttled', 429, `Too many attempts. Try again in ${seconds} seconds.`, { retryAfter: seconds }, {
-      'retry-after': String(seconds),
-    });
+    super(
+      'auth.throttled',
+      429,
+      `Too many attempts. Try again in ${seconds} seconds.`,
+      { retryAfter: seconds },
+      {
+        'retry-after': String(seconds),
+      },
+    );
   }
 }
 

@@ -14,7 +14,8 @@ export class AuthGuard extends PassportGuard('jwt') {
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
+      return true;
     if (context.switchToHttp().getRequest<PrincipalRequest>().principal) return true;
     return (await super.canActivate(context)) as boolean;
   }

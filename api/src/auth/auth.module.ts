@@ -7,6 +7,7 @@ import { Env } from '../platform/config/env.js';
 import { JwtStrategy, TOKEN_AUDIENCE } from './jwt.strategy.js';
 import { SessionRow } from './session.entity.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInAttempt } from './sign-in-attempt.entity.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 import { User } from './user.entity.js';
 import { UsersService } from './users.service.js';
@@ -14,7 +15,7 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [
     PassportModule,
-    TypeOrmModule.forFeature([User, SessionRow]),
+    TypeOrmModule.forFeature([User, SessionRow, SignInAttempt]),
     JwtModule.registerAsync({
       inject: [Env],
       useFactory: (env: Env) => ({

@@ -53,7 +53,7 @@ export class SessionsService {
        values ($1, $2, $3, $4, $5, $5, $6) returning ${fields}`,
       [newId(), userId, workspaceId, digest(refreshToken), now, expires],
     );
-    return { session: session!, refreshToken };
+    return { session: session, refreshToken };
   }
 
   /** A new refresh token for the old one; `null` keeps the cookie of a tab that was a moment quicker. */
@@ -88,15 +88,18 @@ export class SessionsService {
   }
 
   async end(sessionId: string): Promise<void> {
-    await this.transactions.query('update sessions set revoked_at = $2 where id = $1 and revoked_at is null', [
-      sessionId,
-      this.clock.now(),
-    ]);
+    await this.transactions.query(
+      'update sessions set revoked_at = $2 where id = $1 and revoked_at is null',
+      [sessionId, this.clock.now()],
+    );
     this.alive.delete(sessionId);
   }
 
   async moveTo(sessionId: string, workspaceId: string): Promise<void> {
-    await this.transactions.query('update sessions set workspace_id = $2 where id = $1', [sessionId, workspaceId]);
+    await this.transactions.query('update sessions set workspace_id = $2 where id = $1', [
+      sessionId,
+      workspaceId,
+    ]);
   }
 
   accessToken(session: SessionFields): string {

@@ -23,7 +23,9 @@ export class UsersService {
     const account = `email:${email.toLowerCase()}`;
     const keys = [account, `address:${address}`];
     await this.throttle.check(keys);
-    const [user] = await this.transactions.query<UserFields & { passwordHash: string; disabledAt: Date | null }>(
+    const [user] = await this.transactions.query<
+      UserFields & { passwordHash: string; disabledAt: Date | null }
+    >(
       `select id, email, name, workspace_ids as "workspaceIds", password_hash as "passwordHash", disabled_at as "disabledAt"
        from users where lower(email) = lower($1)`,
       [email],

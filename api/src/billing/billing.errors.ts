@@ -6,10 +6,15 @@ import type { Feature, Plan } from './plans.js';
 export class UpgradeRequiredError extends AppError {
   constructor(feature: Feature, currentPlan: Plan) {
     const requiredPlan = planFor(feature);
-    super('plan.upgrade_required', 402, `This is part of the plan ${requiredPlan}; the workspace is on ${currentPlan}.`, {
-      feature,
-      currentPlan,
-      requiredPlan,
-    });
+    super(
+      'plan.upgrade_required',
+      402,
+      `This is part of the plan ${requiredPlan}; the workspace is on ${currentPlan}.`,
+      {
+        feature,
+        currentPlan,
+        requiredPlan,
+      },
+    );
   }
 }

@@ -48,9 +48,9 @@ export class Entitlements {
   }
 
   async endGrace(tx: Tx, workspaceId: string): Promise<void> {
-    await tx.query('update subscriptions set grace_until = null where workspace_id = $1 and grace_until <= $2', [
-      workspaceId,
-      tx.now,
-    ]);
+    await tx.query(
+      'update subscriptions set grace_until = null where workspace_id = $1 and grace_until <= $2',
+      [workspaceId, tx.now],
+    );
   }
 }

@@ -11,7 +11,10 @@ export const hashSecret = (secret: string): Buffer => createHash('sha256').updat
  * `bk_<workspace>_<key id>_<256 random bits>_<checksum>`: the workspace stands in the key, so that even its look-up
  * carries the workspace, and the checksum lets a secret scanner tell a key from noise.
  */
-export function makeApiKey(workspaceId: string, keyId: string): { key: string; prefix: string; secret: string } {
+export function makeApiKey(
+  workspaceId: string,
+  keyId: string,
+): { key: string; prefix: string; secret: string } {
   const secret = randomBytes(32).toString('base64url');
   const body = `bk_${bare(workspaceId)}_${bare(keyId)}_${secret}`;
   return { key: `${body}_${checksum(body)}`, prefix: `bk_…${bare(keyId).slice(-8)}`, secret };
@@ -20,5 +23,5 @@ export function makeApiKey(workspaceId: string, keyId: string): { key: string; p
 export function parseApiKey(key: string): { workspaceId: string; keyId: string; secret: string } | null {
   const match = shape.exec(key);
   if (!match || checksum(key.slice(0, key.lastIndexOf('_'))) !== match[4]) return null;
-  return { workspaceId: dashed(match[1]!), keyId: dashed(match[2]!), secret: match[3]! };
+  return { workspaceId: dashed(match[1]), keyId: dashed(match[2]), secret: match[3] };
 }

@@ -1,4 +1,13 @@
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsISO8601, IsOptional, IsString, Length } from 'class-validator';
+import {
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Length,
+} from 'class-validator';
 import { scopes } from '../auth/access.decorator.js';
 import type { Scope } from '../auth/access.decorator.js';
 import type { ApiKey } from './api-key.entity.js';

@@ -37,9 +37,18 @@ export class ApiKeysService {
     const [row] = await this.transactions.query<ApiKey>(
       `insert into api_keys (workspace_id, id, name, prefix, secret_hash, scopes, created_at, expires_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${fields}`,
-      [workspaceId, id, wish.name, prefix, hashSecret(secret), wish.scopes, this.clock.now(), wish.expiresAt ?? null],
+      [
+        workspaceId,
+        id,
+        wish.name,
+        prefix,
+        hashSecret(secret),
+        wish.scopes,
+        this.clock.now(),
+        wish.expiresAt ?? null,
+      ],
     );
-    return { ...ApiKeyDto.from(row!), key };
+    return { ...ApiKeyDto.from(row), key };
   }
 
   async revoke(workspaceId: string, id: string): Promise<void> {

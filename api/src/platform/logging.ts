@@ -9,7 +9,9 @@ export function logging(env: Env): Params {
       // The door takes thousands of calls a second, polls hundreds: only what went wrong is worth a line.
       autoLogging: false,
       quietReqLogger: true,
-      serializers: { req: (request: { id: unknown; method: string }) => ({ id: request.id, method: request.method }) },
+      serializers: {
+        req: (request: { id: unknown; method: string }) => ({ id: request.id, method: request.method }),
+      },
       redact: ['req.headers', 'res.headers', '*.accessToken', '*.password', '*.text'],
     },
   };

@@ -18,7 +18,11 @@ export class SecretBox {
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(place));
     const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-    return ['v1', this.keyId, ...[nonce, cipher.getAuthTag(), sealed].map((b) => b.toString('base64url'))].join('.');
+    return [
+      'v1',
+      this.keyId,
+      ...[nonce, cipher.getAuthTag(), sealed].map((b) => b.toString('base64url')),
+    ].join('.');
   }
 
   open(sealed: string, place: string): string {
@@ -29,6 +33,8 @@ export class SecretBox {
     const decipher = createDecipheriv('aes-256-gcm', this.key, Buffer.from(nonce, 'base64url'))
       .setAAD(Buffer.from(place))
       .setAuthTag(Buffer.from(tag, 'base64url'));
-    return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString(
+      'utf8',
+    );
   }
 }

@@ -24,7 +24,9 @@ export class AccessGuard implements CanActivate {
     if (principal.kind === 'apiKey') {
       if (rule.scope === null) throw new ForbiddenError('API keys cannot do this; sign in as a member.');
       if (!principal.scopes.includes(rule.scope)) {
-        throw new ForbiddenError(`This API key lacks the scope ${rule.scope}.`, { requiredScope: rule.scope });
+        throw new ForbiddenError(`This API key lacks the scope ${rule.scope}.`, {
+          requiredScope: rule.scope,
+        });
       }
       return true;
     }

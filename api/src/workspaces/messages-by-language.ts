@@ -12,7 +12,9 @@ export const MessagesByLanguage = (): PropertyDecorator =>
           entries.length <= 40 &&
           entries.every(
             ([code, text]) =>
-              /^[a-z]{2,3}([-_][A-Za-z]{2,8})?$/.test(code) && typeof text === 'string' && text.length <= 1000,
+              /^[a-z]{2,3}([-_][A-Za-z]{2,8})?$/.test(code) &&
+              typeof text === 'string' &&
+              text.length <= 1000,
           )
         );
       },

@@ -65,7 +65,10 @@ export class SignInController {
   @Public()
   @Post('auth/sign-out')
   @HttpCode(204)
-  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     if (request.cookies[COOKIE]) await this.sessions.endByToken(this.readCookie(request));
     void reply.clearCookie(COOKIE, { path: COOKIE_PATH });
   }

@@ -1,7 +1,19 @@
 import { Type } from 'class-transformer';
 import {
-  IsBoolean, IsEmail, IsNumber, IsObject, IsOptional, IsString, IsTimeZone, IsUrl, Length, Max, MaxLength, Min,
-  ValidateIf, ValidateNested,
+  IsBoolean,
+  IsEmail,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  IsUrl,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import { MessagesByLanguage } from './messages-by-language.js';
 import type { Workspace } from './workspace.entity.js';
@@ -46,7 +58,8 @@ export class WorkspaceDto {
 export class ContactFallbackPatchDto {
   @ValidateIf(given) @IsString() @MaxLength(40) phone?: string | null;
   @ValidateIf(given) @IsEmail() @MaxLength(320) email?: string | null;
-  @ValidateIf(given) @IsUrl({ require_protocol: true, protocols: ['https', 'http'] }) @MaxLength(500) link?: string | null;
+  @ValidateIf(given) @IsUrl({ require_protocol: true, protocols: ['https', 'http'] }) @MaxLength(500) link?:
+    string | null;
   @ValidateIf(given) @IsString() @MaxLength(200) hours?: string | null;
   @IsOptional() @IsObject() @MessagesByLanguage() messages?: Record<string, string>;
 }
@@ -62,7 +75,10 @@ export class BotSettingsPatchDto {
 export class WorkspacePatchDto {
   @IsOptional() @IsString() @Length(1, 100) name?: string;
   @IsOptional() @IsTimeZone() timezone?: string;
-  @IsOptional() @ValidateNested() @Type(() => ContactFallbackPatchDto) contactFallback?: ContactFallbackPatchDto;
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ContactFallbackPatchDto)
+  contactFallback?: ContactFallbackPatchDto;
   @IsOptional() @ValidateNested() @Type(() => BotSettingsPatchDto) bot?: BotSettingsPatchDto;
   @IsOptional() @IsBoolean() reopenClosedToBot?: boolean;
   @ValidateIf(given) @IsString() @MaxLength(200) hours?: string | null;

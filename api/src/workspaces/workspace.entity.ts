@@ -27,7 +27,13 @@ export const defaultBot: BotSettings = {
   coolingHours: 6,
 };
 
-export const noFallback: ContactFallback = { phone: null, email: null, link: null, hours: null, messages: {} };
+export const noFallback: ContactFallback = {
+  phone: null,
+  email: null,
+  link: null,
+  hours: null,
+  messages: {},
+};
 
 /** A business on this installation. */
 @Entity('workspaces')

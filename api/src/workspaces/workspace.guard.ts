@@ -16,7 +16,14 @@ export class WorkspaceGuard implements CanActivate {
     const { workspaceId, userId, sessionId } = request.user;
     const member = await this.members.find(workspaceId, userId);
     if (!member) throw new UnauthenticatedError();
-    request.principal = { kind: 'member', workspaceId, userId, sessionId, name: member.name, role: member.role };
+    request.principal = {
+      kind: 'member',
+      workspaceId,
+      userId,
+      sessionId,
+      name: member.name,
+      role: member.role,
+    };
     return true;
   }
 }

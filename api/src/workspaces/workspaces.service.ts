@@ -42,5 +42,7 @@ export class WorkspacesService {
 
 /** The properties that were sent: a checked class instance carries the others as undefined. */
 function named<Group extends object>(group: Group | undefined): Partial<Group> {
-  return Object.fromEntries(Object.entries(group ?? {}).filter(([, value]) => value !== undefined)) as Partial<Group>;
+  return Object.fromEntries(
+    Object.entries(group ?? {}).filter(([, value]) => value !== undefined),
+  ) as Partial<Group>;
 }

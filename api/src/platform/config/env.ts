@@ -4,7 +4,11 @@ import { IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, MinLength, validateS
 const asNumber = ({ value }: { value: unknown }) =>
   typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 const asFlag = ({ value }: { value: unknown }) =>
-  value === '1' || value === 'true' ? true : value === '0' || value === 'false' || value === '' ? false : value;
+  value === '1' || value === 'true'
+    ? true
+    : value === '0' || value === 'false' || value === ''
+      ? false
+      : value;
 const url = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 /** Every setting there is: its type, its default and what it means. Nothing else reads the environment. */
@@ -72,9 +76,16 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   }
   const publicHost = env.PUBLIC_URL ? new URL(env.PUBLIC_URL).hostname : 'localhost';
   if (env.DEMO && (env.NODE_ENV === 'production' || !isLoopback(env.HOST) || !isLoopback(publicHost))) {
-    throw new SettingsError('DEMO=1 is for one machine: not with NODE_ENV=production, a public HOST or PUBLIC_URL');
+    throw new SettingsError(
+      'DEMO=1 is for one machine: not with NODE_ENV=production, a public HOST or PUBLIC_URL',
+    );
   }
-  if (env.NODE_ENV === 'production' && env.PUBLIC_URL && !env.PUBLIC_URL.startsWith('https:') && !isLoopback(publicHost)) {
+  if (
+    env.NODE_ENV === 'production' &&
+    env.PUBLIC_URL &&
+    !env.PUBLIC_URL.startsWith('https:') &&
+    !isLoopback(publicHost)
+  ) {
     throw new SettingsError('PUBLIC_URL must be https in production');
   }
   return env;

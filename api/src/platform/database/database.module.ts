@@ -12,7 +12,11 @@ import { Transactions } from './transactions.js';
   imports: [
     TypeOrmModule.forRootAsync({
       inject: [Env],
-      useFactory: (env: Env) => ({ ...dataSourceOptions(env.DATABASE_URL), autoLoadEntities: true, retryAttempts: 1 }),
+      useFactory: (env: Env) => ({
+        ...dataSourceOptions(env.DATABASE_URL),
+        autoLoadEntities: true,
+        retryAttempts: 1,
+      }),
     }),
   ],
   providers: [Transactions, SecretBox, { provide: Clock, useClass: DatabaseClock }],

@@ -39,7 +39,8 @@ export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const { status, code, message } = readHttp(error);
   if (status === 413) return new AppError('request.too_large', 413, 'The request body is too large.');
-  if (status === 415) return new AppError('request.media_type', 415, 'Send JSON with content-type application/json.');
+  if (status === 415)
+    return new AppError('request.media_type', 415, 'Send JSON with content-type application/json.');
   if (status === 404) return new AppError('route.not_found', 404, 'There is nothing at this address.');
   if (status >= 400 && status < 500) return new AppError(code ?? 'request.invalid', status, message);
   return new AppError('internal', 500, 'Something went wrong on our side. It has been logged.');

@@ -85,7 +85,9 @@ export class FactDispatcher implements OnApplicationBootstrap, BeforeApplication
       if (facts.length === 0) return;
       const failed = await this.tellAll(facts);
       const told = facts.filter((fact) => !failed.has(fact.id)).map((fact) => fact.id);
-      await this.database.query('update facts set told_at = clock_timestamp() where id = any($1::bigint[])', [told]);
+      await this.database.query('update facts set told_at = clock_timestamp() where id = any($1::bigint[])', [
+        told,
+      ]);
       if (this.stopped) return;
     }
   }

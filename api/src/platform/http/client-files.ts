@@ -13,17 +13,19 @@ export async function serveClient(app: NestFastifyApplication, folder: string): 
     wildcard: false,
     preCompressed: true,
     // File names carry a hash, index.html does not.
-    setHeaders: (reply, path) =>
-      reply.header(
+    setHeaders: (reply, path) => {
+      void reply.header(
         'cache-control',
         /-[A-Z0-9]{8}\.\w+(\.br|\.gz)?$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ),
+      );
+    },
   });
   app
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', async (request, reply) => {
-      const isPage = request.method === 'GET' && !reserved.test(request.url) && !/\.\w+(\?|$)/.test(request.url);
+      const isPage =
+        request.method === 'GET' && !reserved.test(request.url) && !/\.\w+(\?|$)/.test(request.url);
       if (isPage) return reply.sendFile('index.html');
       return undefined;
     });

@@ -11,7 +11,7 @@ export function decodeCursor(cursor: string, patterns: RegExp[], field = 'cursor
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(parts) && parts.length === patterns.length) {
       const texts = parts.map(String);
-      if (texts.every((text, i) => patterns[i]!.test(text))) return texts;
+      if (texts.every((text, i) => patterns[i].test(text))) return texts;
     }
   } catch {
     // falls through to the refusal below: not JSON is the same mistake as wrong JSON

@@ -31,9 +31,11 @@ export function fastifyAdapter(env: Env): FastifyAdapter {
 
 /** Everything about HTTP that no route should have to think of. Create the app with `bodyParser: false`. */
 export async function dressHttp(app: NestFastifyApplication, env: Env): Promise<void> {
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
   readBodies(server);
-  server.addHook('onSend', answerUnchanged);
+  server.addHook('onSend', (request, reply, payload, done) =>
+    done(null, answerUnchanged(request, reply, payload)),
+  );
   server.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'private, no-cache');
@@ -62,7 +64,7 @@ function readBodies(server: FastifyInstance): void {
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     if (request.url.startsWith('/webhooks/')) done(null, body);
     else if (body.length === 0) done(null, undefined);
-    else parseJson(request, body.toString('utf8'), done);
+    else void parseJson(request, body.toString('utf8'), done);
   });
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     if (request.url.startsWith('/webhooks/') || body.length === 0) done(null, body);
@@ -71,7 +73,11 @@ function readBodies(server: FastifyInstance): void {
 }
 
 /** An unchanged GET is a 304: every JSON answer of the API carries the hash of its bytes. */
-async function answerUnchanged(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+async function answerUnchanged(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): Promise<unknown> {
   if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
   if (!request.url.startsWith('/api/v1/')) return payload;
   const tag = `W/"${createHash('sha1').update(payload).digest('base64url')}"`;

@@ -38,6 +38,9 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
   constructor(env: Env) {
     this.pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 12, application_name: 'baton-jobs' });
     this.pool.on('error', (error) => this.logger.warn({ err: error }, 'lost a connection'));
+    this.pool.on('connect', (client) =>
+      client.on('error', (error) => this.logger.warn({ err: error }, 'lost a connection')),
+    );
   }
 
   /** Called in onModuleInit: what to do for a kind of job. Throwing tries again later. */
@@ -78,7 +81,10 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
     const events: WorkerEvents = new EventEmitter();
     events.on('worker:create', ({ worker }) => this.workerIds.add(worker.workerId));
     events.on('job:error', ({ job, error }) =>
-      this.logger.warn({ err: error as Error, job: job.task_identifier, attempt: job.attempts }, 'a job failed'),
+      this.logger.warn(
+        { err: error as Error, job: job.task_identifier, attempt: job.attempts },
+        'a job failed',
+      ),
     );
     await this.beat();
     this.runner = await run({
@@ -91,7 +97,10 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
       logger: quiet,
     });
     await this.beat();
-    this.timer = setInterval(() => void this.beat().catch((err: unknown) => this.logger.warn({ err }, 'heartbeat')), HEARTBEAT_MS);
+    this.timer = setInterval(
+      () => void this.beat().catch((err: unknown) => this.logger.warn({ err }, 'heartbeat')),
+      HEARTBEAT_MS,
+    );
     this.timer.unref();
   }
 
@@ -110,7 +119,13 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
        on conflict (id) do update set worker_ids = excluded.worker_ids, seen_at = excluded.seen_at`,
       [this.instanceId, hostname(), process.pid, [...this.workerIds]],
     );
-    const others = await this.pool.query<{ id: string; host: string; pid: number; stale: boolean; worker_ids: string[] }>(
+    const others = await this.pool.query<{
+      id: string;
+      host: string;
+      pid: number;
+      stale: boolean;
+      worker_ids: string[];
+    }>(
       `select id, host, pid, worker_ids, seen_at < clock_timestamp() - interval '${DEAD_AFTER}' as stale
        from instances where id <> $1`,
       [this.instanceId],

@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Instance } from './instance.entity.js';
 import { JobQueue } from './job-queue.js';
 
 /** Work that happens later, kept in PostgreSQL. */
 @Global()
-@Module({ providers: [JobQueue], exports: [JobQueue] })
+@Module({ imports: [TypeOrmModule.forFeature([Instance])], providers: [JobQueue], exports: [JobQueue] })
 export class JobsModule {}

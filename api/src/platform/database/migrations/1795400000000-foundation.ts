@@ -16,10 +16,32 @@ export class Foundation1795400000000 implements MigrationInterface {
 }
 
 const tables = [
-  'instances', 'quarantined_items', 'webhook_deliveries', 'api_keys', 'human_requests', 'articles', 'templates',
-  'notification_reads', 'notifications', 'facts', 'transitions', 'idempotency_keys', 'outbox', 'status_events',
-  'messages', 'conversations', 'contact_identities', 'contacts', 'number_routes', 'channels', 'subscriptions',
-  'members', 'workspaces', 'sign_in_attempts', 'sessions', 'users',
+  'instances',
+  'quarantined_items',
+  'webhook_deliveries',
+  'api_keys',
+  'human_requests',
+  'articles',
+  'templates',
+  'notification_reads',
+  'notifications',
+  'facts',
+  'transitions',
+  'idempotency_keys',
+  'outbox',
+  'status_events',
+  'messages',
+  'conversations',
+  'contact_identities',
+  'contacts',
+  'number_routes',
+  'channels',
+  'subscriptions',
+  'members',
+  'workspaces',
+  'sign_in_attempts',
+  'sessions',
+  'users',
 ];
 
 const statements = `
