@@ -73,11 +73,7 @@ function readBodies(server: FastifyInstance): void {
 }
 
 /** An unchanged GET is a 304: every JSON answer of the API carries the hash of its bytes. */
-async function answerUnchanged(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  payload: unknown,
-): Promise<unknown> {
+function answerUnchanged(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
   if (!request.url.startsWith('/api/v1/')) return payload;
   const tag = `W/"${createHash('sha1').update(payload).digest('base64url')}"`;
