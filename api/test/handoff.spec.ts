@@ -377,6 +377,31 @@ describe('a request for a person, without live hand-off', () => {
     },
   );
 
+  it('gets it once although several turns come to it at the same time', async () => {
+    await opens({ plan: 'pro' });
+    const plan = test.app.get(DataSource).createQueryRunner();
+    await plan.startTransaction();
+    await plan.query('lock table subscriptions in access exclusive mode');
+    expect(await test.meta(inboundPayload(test, shop, { text: request }))).toBe(200);
+    await test.until(async () => (await row())?.['last_seq'] === 1, 'the message to be stored');
+    const payload = JSON.stringify({ workspaceId: shop.id, conversationId: (await row())['id'] });
+    await test.sql(`select graphile_worker.add_job('bot-turn', $1::json) from generate_series(1, 3)`, [
+      payload,
+    ]);
+    await test.until(async () => {
+      const waiting = await test.sql(
+        `select 1 from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock' and query like '%from subscriptions%'`,
+      );
+      return waiting.length >= 3;
+    }, 'the turns to ask for the plan');
+    await plan.rollbackTransaction();
+    await plan.release();
+    await test.settle();
+    expect(answers()).toHaveLength(1);
+    expect(await requests()).toEqual([{ reason: 'request', outcome: 'contact_message' }]);
+  });
+
   it('still answers questions', async () => {
     await opens({ plan: 'free' });
     await says('What is the delivery time?');
