@@ -91,8 +91,11 @@ export class Upgrade {
   }
 
   private openIfAllowed(): void {
-    if (this.workspace.inboxAllowed())
-      void this.router.navigateByUrl('/inbox', { onSameUrlNavigation: 'reload' });
+    if (this.workspace.inboxAllowed()) {
+      // A shared link to a conversation is still where somebody wanted to be.
+      const wanted = this.router.url.startsWith('/inbox') ? this.router.url : '/inbox';
+      void this.router.navigateByUrl(wanted, { onSameUrlNavigation: 'reload' });
+    }
   }
 }
 
