@@ -47,6 +47,15 @@ export class Entitlements {
     return rows.map((row) => row.workspaceId);
   }
 
+  /** Whether the grace is over, with the plan held still until the transaction ends. */
+  async lockLapsed(tx: Tx, workspaceId: string): Promise<boolean> {
+    const rows = await tx.query(
+      'select 1 from subscriptions where workspace_id = $1 and grace_until <= $2 for update',
+      [workspaceId, tx.now],
+    );
+    return rows.length === 1;
+  }
+
   async endGrace(tx: Tx, workspaceId: string): Promise<void> {
     await tx.query(
       'update subscriptions set grace_until = null where workspace_id = $1 and grace_until <= $2',

@@ -8,12 +8,13 @@ import { ConversationsController } from './conversations.controller.js';
 import { ConversationsRepository } from './conversations.repository.js';
 import { ConversationsService } from './conversations.service.js';
 import { HandoffsSummaryController } from './handoffs-summary.controller.js';
+import { PlanLapseSchedule } from './plan-lapse.schedule.js';
 import { Transition } from './transition.entity.js';
 
 @Module({
   imports: [BillingModule, WorkspacesModule, TypeOrmModule.forFeature([Conversation, Transition])],
   controllers: [ConversationsController, HandoffsSummaryController],
-  providers: [ConversationsService, ConversationsRepository],
+  providers: [ConversationsService, ConversationsRepository, PlanLapseSchedule],
   exports: [ConversationsService, ConversationsRepository],
 })
 export class ConversationsModule {}

@@ -100,7 +100,7 @@ function securityHeaders(env: Env) {
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],
         frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
+        baseUri: ["'self'"],
         formAction: ["'self'"],
         objectSrc: ["'none'"],
       },
