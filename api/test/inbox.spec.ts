@@ -103,7 +103,7 @@ describe('the list', () => {
     await says({ from: '919820000003', name: 'Three', at: minutesAgo(10) });
     expect(names(await list())).toEqual(['Three', 'Two', 'One']);
     const { data } = await list();
-    await reply(data[2]!.id);
+    await reply(data[2].id);
     expect(names(await list())).toEqual(['One', 'Three', 'Two']);
   });
 
@@ -174,7 +174,7 @@ describe('the list', () => {
       '/conversations',
       '/conversations/counts',
       '/handoffs/summary',
-      `/conversations/${(await list()).data[0]!.id}/messages`,
+      `/conversations/${(await list()).data[0].id}/messages`,
     ]) {
       // Nothing older than the newest change may still be open anywhere on the server.
       let etag = '';
@@ -195,9 +195,9 @@ describe('filters and counts', () => {
     await says({ from: '919820000002', name: 'With us', text: 'Where is order 100%_A?', at: minutesAgo(30) });
     await says({ from: '447700900123', name: 'Closed owing', text: 'thanks', at: minutesAgo(20) });
     const { data } = await list();
-    await patch(data[1]!.id, { status: 'human', assigneeId: shop.agent.id });
-    await call('POST', `/conversations/${data[1]!.id}/read`);
-    await patch(data[0]!.id, { status: 'closed' });
+    await patch(data[1].id, { status: 'human', assigneeId: shop.agent.id });
+    await call('POST', `/conversations/${data[1].id}/read`);
+    await patch(data[0].id, { status: 'closed' });
     await says({ from: '447700900123', name: 'Closed owing', text: 'one more thing', at: minutesAgo(10) });
   });
 
@@ -419,7 +419,7 @@ describe('the thread', () => {
     const seconds = String(Math.floor(test.clock.now().getTime() / 1_000));
     await test.meta(
       statusPayload(shop, [
-        { id: row!.wamid, status: 'read', timestamp: seconds, recipient_id: '919820041763' },
+        { id: row.wamid, status: 'read', timestamp: seconds, recipient_id: '919820041763' },
       ]),
     );
     await test.settle();

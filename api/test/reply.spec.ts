@@ -618,7 +618,7 @@ describe('the bot', () => {
     expect(await botSays(asked, 'two', { answersMessageId })).toBeNull();
     await customerWrites(test, shop, { from: '919811100077', text: 'old', at: yesterday() });
     const { body } = await call<{ data: ConversationShape[] }>('GET', '/conversations?q=old');
-    expect(await botSays(body.data[0]!, 'too late')).toBeNull();
+    expect(await botSays(body.data[0], 'too late')).toBeNull();
   });
 
   it('acknowledges the hand-off that is made in the same step', async () => {
@@ -658,8 +658,8 @@ describe('the bot', () => {
       type: 'interactive',
       interactive: { type: 'button', body: { text: 'Did you mean this?' } },
     });
-    const { action } = sent()[0]!['interactive'] as { action: { buttons: { reply: { title: string } }[] } };
-    expect(action.buttons[0]!.reply.title.length).toBeLessThanOrEqual(20);
+    const { action } = sent()[0]['interactive'] as { action: { buttons: { reply: { title: string } }[] } };
+    expect(action.buttons[0].reply.title.length).toBeLessThanOrEqual(20);
   });
 });
 
@@ -718,12 +718,12 @@ describe('sending again and giving up', () => {
       ...(status === 'failed' && { errors: [{ code: 131026, title: 'undeliverable' }] }),
     });
     const [row] = await test.sql<{ wamid: string }>('select wamid from messages where id = $1', [body.id]);
-    await test.meta(statusPayload(shop, [report(row!.wamid, 'failed', 1)]));
+    await test.meta(statusPayload(shop, [report(row.wamid, 'failed', 1)]));
     await test.settle();
     expect((await message(body.id)).status).toBe('failed');
     await call('POST', `/messages/${body.id}/retry`);
     await test.settle();
-    await test.meta(statusPayload(shop, [{ ...report(row!.wamid, 'failed', 1), timestamp: '1700000000' }]));
+    await test.meta(statusPayload(shop, [{ ...report(row.wamid, 'failed', 1), timestamp: '1700000000' }]));
     await test.settle();
     expect((await message(body.id)).status).toBe('accepted');
   });

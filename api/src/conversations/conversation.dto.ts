@@ -14,19 +14,18 @@ import type { ConversationRow } from './conversations.repository.js';
 import { isWindowOpen } from './service-window.js';
 
 const statuses = ['bot', 'human', 'closed'] as const;
-const messageStatuses = [
-  'received',
-  'queued',
-  'accepted',
-  'unconfirmed',
-  'sent',
-  'delivered',
-  'read',
-  'failed',
-  'blocked',
-  'discarded',
-] as const;
-const authors = ['contact', 'bot', 'agent', 'api', 'phone'] as const;
+type MessageStatus =
+  | 'received'
+  | 'queued'
+  | 'accepted'
+  | 'unconfirmed'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'failed'
+  | 'blocked'
+  | 'discarded';
+type Author = 'contact' | 'bot' | 'agent' | 'api' | 'phone';
 
 const asFlag = ({ value }: { value: unknown }) =>
   value === 'true' ? true : value === 'false' ? false : value;
@@ -87,11 +86,11 @@ export class WindowDto {
 export class LastMessageDto {
   id!: string;
   direction!: 'inbound' | 'outbound';
-  author!: (typeof authors)[number];
+  author!: Author;
   authorName!: string | null;
   type!: string;
   preview!: string;
-  status!: (typeof messageStatuses)[number];
+  status!: MessageStatus;
 }
 
 export class TriedArticleDto {

@@ -109,7 +109,7 @@ export class ConversationsRepository {
        from conversations where workspace_id = $1 and ($2 = false or status = 'human')`,
       [workspaceId, onlyHuman],
     );
-    return row!;
+    return row;
   }
 
   async needingReply(workspaceId: string, onlyHuman: boolean): Promise<number> {
@@ -118,7 +118,7 @@ export class ConversationsRepository {
        where workspace_id = $1 and needs_reply_since is not null and ($2 = false or status = 'human')`,
       [workspaceId, onlyHuman],
     );
-    return row!.count;
+    return row.count;
   }
 
   /** Newest first. */

@@ -223,7 +223,7 @@ export class ConversationsService {
 
 async function save(tx: Tx, conversation: Conversation, patch: Partial<Conversation>): Promise<void> {
   const { workspaceId, id } = conversation;
-  await tx.manager.update(Conversation, { workspaceId, id }, patch as object);
+  await tx.manager.update(Conversation, { workspaceId, id }, patch);
   Object.assign(conversation, patch);
 }
 
@@ -245,5 +245,5 @@ async function inboundSoFar(
      from messages where workspace_id = $1 and conversation_id = $2 and direction = 'inbound' and counts`,
     [workspaceId, id, Math.max(botHandledSeq, replyBoundarySeq)],
   );
-  return { newestInboundSeq: row!.newest, unhandledSince: row!.since };
+  return { newestInboundSeq: row.newest, unhandledSince: row.since };
 }

@@ -15,22 +15,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { numberPattern } from '../platform/http/cursor.js';
+import type { Author, MessageStatus } from './message.entity.js';
 import type { MessageRow } from './messages.repository.js';
 import { previewOf } from './preview.js';
-
-const authors = ['contact', 'bot', 'agent', 'api', 'phone'] as const;
-const statuses = [
-  'received',
-  'queued',
-  'accepted',
-  'unconfirmed',
-  'sent',
-  'delivered',
-  'read',
-  'failed',
-  'blocked',
-  'discarded',
-] as const;
 
 /** Text as PostgreSQL and Meta can take it: no NUL, no half of a surrogate pair. */
 const isPlain = (value: unknown): value is string =>
@@ -145,7 +132,7 @@ export class QuotedMessageDto {
   id!: string | null;
   wamid?: string;
   preview!: string | null;
-  author!: (typeof authors)[number] | null;
+  author!: Author | null;
 }
 
 export class SourceDto {
@@ -157,7 +144,7 @@ export class MessageDto {
   id!: string;
   conversationId!: string;
   direction!: 'inbound' | 'outbound';
-  author!: (typeof authors)[number];
+  author!: Author;
   authorId!: string | null;
   authorName!: string | null;
   /** text, image, video, audio, document, sticker, location, contacts, reaction, interactive, template, and others. */
@@ -167,7 +154,7 @@ export class MessageDto {
   /** What else the type carries, in Meta's own shape. */
   payload!: Record<string, unknown> | null;
   replyTo!: QuotedMessageDto | null;
-  status!: (typeof statuses)[number];
+  status!: MessageStatus;
   error!: MessageErrorDto | null;
   /** Meta's time for inbound, ours for outbound. */
   at!: string;

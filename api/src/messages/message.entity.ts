@@ -2,7 +2,16 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type Author = 'contact' | 'bot' | 'agent' | 'api' | 'phone';
 export type MessageStatus =
-  | 'received' | 'queued' | 'accepted' | 'unconfirmed' | 'sent' | 'delivered' | 'read' | 'failed' | 'blocked' | 'discarded';
+  | 'received'
+  | 'queued'
+  | 'accepted'
+  | 'unconfirmed'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'failed'
+  | 'blocked'
+  | 'discarded';
 
 /** Why a message did not arrive, in plain words. */
 export interface MessageError {

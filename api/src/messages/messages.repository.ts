@@ -120,7 +120,7 @@ export class MessagesRepository {
                               order by m.change_xid desc limit 1), 0) + 1)::text as cursor`,
       scope,
     );
-    return row!.cursor;
+    return row.cursor;
   }
 
   private async refuseUnknown(scope: string[], before: string): Promise<void> {

@@ -50,7 +50,7 @@ const BODY_LIMIT = 1_024;
 const componentsOf = (form: TemplateForm): Component[] =>
   form.components.map((component) => ({ ...component, type: String(component.type).toUpperCase() }));
 const variablesOf = (text: string | undefined): string[] =>
-  [...(text ?? '').matchAll(variable)].map((match) => match[1]!);
+  [...(text ?? '').matchAll(variable)].map((match) => match[1]);
 const fill = (text: string, value: (name: string) => string): string =>
   text.replace(variable, (_, name: string) => value(name));
 
