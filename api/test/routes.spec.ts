@@ -2,6 +2,7 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ACCESS, PUBLIC } from '../src/auth/access.decorator.js';
 import { TestApp } from './app.js';
+import { aWorkspace } from './builders.js';
 
 describe('every route', () => {
   let test: TestApp;
@@ -34,6 +35,7 @@ describe('every route', () => {
       'api/v1/auth/sign-out',
       'health/live',
       'health/ready',
+      'metrics',
       'webhooks/whatsapp',
       'webhooks/whatsapp',
     ]);
@@ -46,12 +48,25 @@ describe('every route', () => {
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
   });
 
-  it('answers an unchanged GET with 304, and the strict headers with all', async () => {
-    const first = await test.call('GET', '/api/v1/openapi.json');
-    const again = await fetch(`${test.url}/health/live`);
-    expect(again.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(again.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(first.headers.get('x-request-id')).toBeTruthy();
+  it('answers an unchanged GET with 304, a changed one anew', async () => {
+    const { agent, admin } = await aWorkspace(test);
+    const get = (etag: string | null) =>
+      test.call<string>('GET', '/api/v1/workspace', {
+        token: agent.token,
+        headers: etag ? { 'if-none-match': etag } : {},
+      });
+    const first = await get(null);
+    const again = await get(first.headers.get('etag'));
+    expect([first.status, again.status, again.body]).toEqual([200, 304, '']);
+    await test.call('PATCH', '/api/v1/workspace', { token: admin.token, body: { name: 'New name' } });
+    expect((await get(first.headers.get('etag'))).status).toBe(200);
+  });
+
+  it('carries the strict headers', async () => {
+    const { headers } = await fetch(`${test.url}/health/live`);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-request-id')).toBeTruthy();
   });
 
   it('is ready once migrated and working', async () => {
@@ -60,5 +75,14 @@ describe('every route', () => {
       status: 200,
       body: { ready: true, database: true, workers: true, started: true },
     });
+  });
+
+  it('counts what waits, for this machine only, and never by workspace or number', async () => {
+    const here = await test.call<string>('GET', '/metrics');
+    expect(here.status).toBe(200);
+    expect(here.body).toMatch(/^baton_webhook_deliveries_waiting 0$/m);
+    expect(here.body).not.toMatch(/workspace|phone/);
+    const proxied = await test.call('GET', '/metrics', { headers: { 'x-forwarded-for': '203.0.113.9' } });
+    expect(proxied.status).toBe(401);
   });
 });
