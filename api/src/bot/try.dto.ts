@@ -4,9 +4,9 @@ import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 export class TryDto {
   /** A message as a customer might write it. @example "How long does delivery take?" */
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
-  @IsString()
-  @IsNotEmpty()
   @MaxLength(4096)
+  @IsNotEmpty()
+  @IsString()
   text!: string;
 }
 

@@ -1,5 +1,6 @@
 import { Controller, Get, Query, Sse } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
 import { catchError, exhaustMap, filter, interval, map, merge, of, takeUntil } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { Access } from '../auth/access.decorator.js';
@@ -31,6 +32,7 @@ export class ChangesController {
 
   /** Hints that something is worth fetching (`event: hint`). Losing the stream loses nothing: polling alone is right. */
   @Sse('stream')
+  @ApiProduces('text/event-stream')
   @Access('agent', 'events:read', 'inbox')
   stream(@Caller() who: Principal): Observable<MessageEvent> {
     const ended = interval(RECHECK_MS).pipe(

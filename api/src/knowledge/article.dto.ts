@@ -24,34 +24,32 @@ const languageCode = /^[a-z]{2,3}([-_][A-Za-z]{2,8})?$/;
 export class CreateArticleDto {
   /** @example "Delivery time" */
   @Transform(trimmed)
-  @IsString()
-  @IsNotEmpty()
   @MaxLength(200)
+  @IsNotEmpty()
+  @IsString()
   title!: string;
 
   /** What the bot may quote, word for word. */
   @Transform(trimmed)
-  @IsString()
-  @IsNotEmpty()
   @MaxLength(20_000)
+  @IsNotEmpty()
+  @IsString()
   body!: string;
 
   /** Other ways customers ask for it. */
   @WhenGiven()
   @Transform(allTrimmed)
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsString({ each: true })
-  @IsNotEmpty({ each: true })
   @MaxLength(300, { each: true })
+  @IsNotEmpty({ each: true })
+  @IsString({ each: true })
+  @ArrayMaxSize(50)
+  @IsArray()
   alternatives?: string[];
 
   /** Language of the text, where it matters. @example "hi" */
   @IsOptional()
+  @Matches(languageCode, { message: 'language must be a language code such as hi or pt_BR' })
   @IsString()
-  @Matches(languageCode, {
-    message: 'language must be a language code such as hi or pt_BR',
-  })
   language?: string | null;
 
   /** Questions about it go to a person. */
@@ -63,32 +61,30 @@ export class CreateArticleDto {
 export class UpdateArticleDto {
   @WhenGiven()
   @Transform(trimmed)
-  @IsString()
-  @IsNotEmpty()
   @MaxLength(200)
+  @IsNotEmpty()
+  @IsString()
   title?: string;
 
   @WhenGiven()
   @Transform(trimmed)
-  @IsString()
-  @IsNotEmpty()
   @MaxLength(20_000)
+  @IsNotEmpty()
+  @IsString()
   body?: string;
 
   @WhenGiven()
   @Transform(allTrimmed)
-  @IsArray()
-  @ArrayMaxSize(50)
-  @IsString({ each: true })
-  @IsNotEmpty({ each: true })
   @MaxLength(300, { each: true })
+  @IsNotEmpty({ each: true })
+  @IsString({ each: true })
+  @ArrayMaxSize(50)
+  @IsArray()
   alternatives?: string[];
 
   @IsOptional()
+  @Matches(languageCode, { message: 'language must be a language code such as hi or pt_BR' })
   @IsString()
-  @Matches(languageCode, {
-    message: 'language must be a language code such as hi or pt_BR',
-  })
   language?: string | null;
 
   @WhenGiven()
