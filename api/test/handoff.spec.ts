@@ -470,6 +470,49 @@ describe('suggestions', () => {
   });
 });
 
+describe('a question that is for people', () => {
+  const marked = async (plan: 'business' | 'pro') => {
+    await opens({ plan });
+    await test.sql(`update articles set person_only = true where workspace_id = $1 and title = $2`, [
+      shop.id,
+      returns.title,
+    ]);
+    await says('Can I return an item?');
+    expect(answers()).toHaveLength(1);
+    expect(answers()[0]).not.toContain(returns.body);
+  };
+
+  it('is passed on, and quoted to nobody', async () => {
+    await marked('business');
+    expect(await conversation()).toMatchObject({
+      status: 'human',
+      handoff: { reason: 'request', sentence: 'Can I return an item?' },
+    });
+  });
+
+  it('gets the static contact without live hand-off', async () => {
+    await marked('pro');
+    expect(answers()[0]).toContain('+91 22 4000 1188');
+  });
+});
+
+describe('the offer of a person', () => {
+  beforeEach(() => opens());
+
+  it('is taken with a yes', async () => {
+    await says(nonsense[0]);
+    await says('haan');
+    expect(await conversation()).toMatchObject({ status: 'human', handoff: { reason: 'request' } });
+  });
+
+  it('is refused with a no, which is no miss', async () => {
+    await says(nonsense[0]);
+    await says('no');
+    expect((await conversation()).status).toBe('bot');
+    expect(answers()).toHaveLength(1);
+  });
+});
+
 describe('a message older than an hour when it arrives', () => {
   const old = () => new Date(test.clock.now().getTime() - 61 * 60_000);
 
