@@ -107,8 +107,7 @@ function sayWhere(settings: Settings, simulatorUrl: string | undefined, signIns:
       lines.push(`  ${email.padEnd(width)}  ${role} of ${workspace} (${plan})`);
     }
   }
-  if (settings.embedded)
-    lines.push('', `  Data              ${shownFolder(settings.dataDir)}`);
+  if (settings.embedded) lines.push('', `  Data              ${shownFolder(settings.dataDir)}`);
   console.log([...lines, '', 'Ctrl-C stops it.'].join('\n'));
 }
 

@@ -10,7 +10,9 @@ describe('a fresh database', () => {
     expect(rows).toEqual([{ workspaces: 0 }]);
     await client.end();
     await database.drop();
-    await expect(new pg.Client({ connectionString: database.url }).connect()).rejects.toThrow('does not exist');
+    await expect(new pg.Client({ connectionString: database.url }).connect()).rejects.toThrow(
+      'does not exist',
+    );
   });
 
   it('finds Hindi and Arabic words', async () => {

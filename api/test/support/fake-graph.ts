@@ -70,7 +70,7 @@ export class FakeGraph {
 
   accept(call: GraphCall, response: ServerResponse): string {
     const wamid = `wamid.OUT${++this.accepted}`;
-    const to = String(call.body['to'] ?? '');
+    const to = typeof call.body['to'] === 'string' ? call.body['to'] : '';
     send(response, 200, {
       messaging_product: 'whatsapp',
       contacts: [{ input: to, wa_id: to.replace('+', '') }],
