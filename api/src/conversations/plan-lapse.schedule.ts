@@ -30,7 +30,7 @@ export class PlanLapseSchedule {
   }
 
   private async lapse(workspaceId: string): Promise<number> {
-    for (let moved = 0; ; ) {
+    for (let moved = 0; ;) {
       const step = await this.transactions.run(async (tx) => {
         // An upgrade in this instant wins: it has cleared the grace under the same lock.
         if (!(await this.entitlements.lockLapsed(tx, workspaceId))) return 0;
