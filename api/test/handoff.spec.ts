@@ -603,6 +603,19 @@ describe('an answer typed in the phone app', () => {
     expect(await bell()).toBe(0);
   });
 
+  it('takes over once, although its fact is told again after a hand-back', async () => {
+    await opens();
+    await says('What is the delivery time?');
+    await echo();
+    await patch({ status: 'bot' });
+    await test.sql(
+      `update facts set told_at = null, claimed_until = null where workspace_id = $1 and type = 'message.echoed'`,
+      [shop.id],
+    );
+    await test.settle();
+    expect((await conversation()).status).toBe('bot');
+  });
+
   it('pauses the bot for twelve hours without live hand-off', async () => {
     await opens({ plan: 'pro' });
     await says('What is the delivery time?');
