@@ -16,6 +16,13 @@ try {
   const fresh = { document: join(folder, 'openapi.json'), types: join(folder, 'schema.ts') };
   run('api/dist/openapi.js', fresh.document);
   run('node_modules/openapi-typescript/bin/cli.js', fresh.document, '--output', fresh.types);
+  run(
+    'node_modules/prettier/bin/prettier.cjs',
+    '--write',
+    '--config=.prettierrc.json',
+    '--ignore-path=',
+    fresh.types,
+  );
   for (const name of ['document', 'types'] as const) {
     if (!process.argv.includes('--check')) cpSync(fresh[name], committed[name]);
     else compare(committed[name], fresh[name]);

@@ -4,2223 +4,2268 @@
  */
 
 export interface paths {
-    "/api/v1/auth/sign-in": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Opens a session in the first of the user's workspaces. */
-        post: operations["SignIn_signIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  '/api/v1/auth/sign-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/auth/refresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A new access token for the refresh cookie. */
-        post: operations["SignIn_refresh"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Opens a session in the first of the user's workspaces. */
+    post: operations['SignIn_signIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/auth/sign-out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["SignIn_signOut"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** A new access token for the refresh cookie. */
+    post: operations['SignIn_refresh'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/sign-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/auth/switch-workspace": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["SignIn_switchWorkspace"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['SignIn_signOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/switch-workspace': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["SignIn_me"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['SignIn_switchWorkspace'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/workspace": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Workspaces_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["Workspaces_change"];
-        trace?: never;
+    get: operations['SignIn_me'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/workspace': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Workspaces_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Workspaces_get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['Workspaces_change'];
+    trace?: never;
+  };
+  '/api/v1/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/billing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Billing_describe"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Workspaces_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/billing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/billing/plan": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["Billing_change"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Billing_describe'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/billing/plan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/channels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The workspace's WhatsApp numbers */
-        get: operations["Channels_list"];
-        put?: never;
-        /** Connect a number */
-        post: operations["Channels_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put: operations['Billing_change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/channels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/channels/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Rename a number or renew its token */
-        patch: operations["Channels_update"];
-        trace?: never;
+    /** The workspace's WhatsApp numbers */
+    get: operations['Channels_list'];
+    put?: never;
+    /** Connect a number */
+    post: operations['Channels_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/channels/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/channels/{id}/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Does the number work? */
-        get: operations["Channels_health"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Rename a number or renew its token */
+    patch: operations['Channels_update'];
+    trace?: never;
+  };
+  '/api/v1/channels/{id}/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The templates of all numbers, or of one. */
-        get: operations["Templates_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Does the number work? */
+    get: operations['Channels_health'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/templates/sync": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Fetches the templates of every number from Meta. */
-        post: operations["Templates_sync"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** The templates of all numbers, or of one. */
+    get: operations['Templates_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/templates/sync': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/conversations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The list, newest message first. */
-        get: operations["Conversations_list"];
-        put?: never;
-        /** Writes first to somebody, by template. Needs an `Idempotency-Key`. */
-        post: operations["NewConversations_start"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Fetches the templates of every number from Meta. */
+    post: operations['Templates_sync'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/conversations/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many there are of each kind. */
-        get: operations["Conversations_counts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** The list, newest message first. */
+    get: operations['Conversations_list'];
+    put?: never;
+    /** Writes first to somebody, by template. Needs an `Idempotency-Key`. */
+    post: operations['NewConversations_start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/conversations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One conversation. */
-        get: operations["Conversations_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Takes over, hands back, closes, reopens or assigns. `If-Match` with the ownership version refuses a stale view. */
-        patch: operations["Conversations_change"];
-        trace?: never;
+    /** How many there are of each kind. */
+    get: operations['Conversations_counts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/conversations/{id}/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The team has read everything so far. */
-        post: operations["Conversations_read"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** One conversation. */
+    get: operations['Conversations_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Takes over, hands back, closes, reopens or assigns. `If-Match` with the ownership version refuses a stale view. */
+    patch: operations['Conversations_change'];
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/conversations/{id}/unread": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The newest message counts as unread again. */
-        post: operations["Conversations_unread"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** The team has read everything so far. */
+    post: operations['Conversations_read'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/unread': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/conversations/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who had the conversation, when and why; newest first. */
-        get: operations["Conversations_history"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** The newest message counts as unread again. */
+    post: operations['Conversations_unread'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/handoffs/summary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many conversations need a reply. */
-        get: operations["HandoffsSummary_summary"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Who had the conversation, when and why; newest first. */
+    get: operations['Conversations_history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/handoffs/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/conversations/{id}/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The thread, newest first; or what changed in it since a `changeCursor`. */
-        get: operations["Messages_list"];
-        put?: never;
-        /** Sends a text or a template. Needs an `Idempotency-Key`: the same key and body answer with the same message. */
-        post: operations["Messages_send"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** How many conversations need a reply. */
+    get: operations['HandoffsSummary_summary'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/messages/{id}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Sends again what failed, was blocked or is unconfirmed. */
-        post: operations["Messages_retry"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** The thread, newest first; or what changed in it since a `changeCursor`. */
+    get: operations['Messages_list'];
+    put?: never;
+    /** Sends a text or a template. Needs an `Idempotency-Key`: the same key and body answer with the same message. */
+    post: operations['Messages_send'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/messages/{id}/discard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Gives up what failed, was blocked or is unconfirmed. */
-        post: operations["Messages_discard"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Sends again what failed, was blocked or is unconfirmed. */
+    post: operations['Messages_retry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/messages/{id}/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/knowledge/articles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The articles the bot may quote, newest first. */
-        get: operations["Articles_page"];
-        put?: never;
-        /** Adds an article; the bot finds it at the next message. */
-        post: operations["Articles_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Gives up what failed, was blocked or is unconfirmed. */
+    post: operations['Messages_discard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/knowledge/articles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/knowledge/articles/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Articles_one"];
-        put?: never;
-        post?: never;
-        delete: operations["Articles_remove"];
-        options?: never;
-        head?: never;
-        patch: operations["Articles_change"];
-        trace?: never;
+    /** The articles the bot may quote, newest first. */
+    get: operations['Articles_page'];
+    put?: never;
+    /** Adds an article; the bot finds it at the next message. */
+    post: operations['Articles_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/knowledge/articles/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/knowledge/try": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What the bot would make of a message. Nothing is stored, counted or sent. */
-        post: operations["Try_try"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Articles_one'];
+    put?: never;
+    post?: never;
+    delete: operations['Articles_remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Articles_change'];
+    trace?: never;
+  };
+  '/api/v1/knowledge/try': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/notifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the team should hear about, newest first. */
-        get: operations["Notifications_page"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** What the bot would make of a message. Nothing is stored, counted or sent. */
+    post: operations['Try_try'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/notifications/summary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many of them you have not read. */
-        get: operations["Notifications_summary"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** What the team should hear about, newest first. */
+    get: operations['Notifications_page'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/notifications/read-all": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Notifications_markAllRead"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** How many of them you have not read. */
+    get: operations['Notifications_summary'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/read-all': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/notifications/{id}/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Notifications_markRead"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['Notifications_markAllRead'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notifications/{id}/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Everything that happened, in a stable order; poll it with `after`. */
-        get: operations["Changes_page"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['Notifications_markRead'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/events/stream": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Hints that something is worth fetching (`event: hint`). Losing the stream loses nothing: polling alone is right. */
-        get: operations["Changes_stream"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Everything that happened, in a stable order; poll it with `after`. */
+    get: operations['Changes_page'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/events/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/api-keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ApiKeys_list"];
-        put?: never;
-        /** Shows the key once. */
-        post: operations["ApiKeys_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Hints that something is worth fetching (`event: hint`). Losing the stream loses nothing: polling alone is right. */
+    get: operations['Changes_stream'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/api-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/api-keys/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Acts at once and for good. */
-        delete: operations["ApiKeys_revoke"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['ApiKeys_list'];
+    put?: never;
+    /** Shows the key once. */
+    post: operations['ApiKeys_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/api-keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The process answers. */
-        get: operations["Health_live"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Acts at once and for good. */
+    delete: operations['ApiKeys_revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Migrated, seeded, workers running: 200, otherwise 503. */
-        get: operations["Health_ready"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** The process answers. */
+    get: operations['Health_live'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /** Migrated, seeded, workers running: 200, otherwise 503. */
+    get: operations['Health_ready'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        SignInDto: {
-            /** Format: email */
-            email: string;
-            password: string;
-        };
-        UserDto: {
-            id: string;
-            email: string;
-            name: string;
-        };
-        WorkspaceRefDto: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            role: "agent" | "admin" | "owner";
-        };
-        SessionDto: {
-            accessToken: string;
-            /** @description Seconds. */
-            expiresIn: number;
-            user: components["schemas"]["UserDto"];
-            workspace: components["schemas"]["WorkspaceRefDto"];
-        };
-        SwitchWorkspaceDto: {
-            /** Format: uuid */
-            workspaceId: string;
-        };
-        MeApiKeyDto: {
-            id: string;
-            name: string;
-            scopes: string[];
-        };
-        MeWorkspaceDto: {
-            id: string;
-            name: string;
-            /**
-             * @description Null for an API key.
-             * @enum {string|null}
-             */
-            role: "agent" | "admin" | "owner" | null;
-        };
-        MeDto: {
-            user: components["schemas"]["UserDto"] | null;
-            apiKey: components["schemas"]["MeApiKeyDto"] | null;
-            workspace: components["schemas"]["MeWorkspaceDto"];
-            workspaces: components["schemas"]["WorkspaceRefDto"][];
-        };
-        ContactFallbackDto: {
-            phone: string | null;
-            email: string | null;
-            link: string | null;
-            hours: string | null;
-            /** @description The owner's own wording, by language code. */
-            messages: {
-                [key: string]: string;
-            };
-        };
-        BotSettingsDto: {
-            enabled: boolean;
-            name: string;
-            /** @description Seconds of quiet before a burst is answered. */
-            quietSeconds: number;
-            /** @description Seconds after which a burst is answered although it goes on. */
-            maxWaitSeconds: number;
-            /** @description Hours in which the static contact message is not repeated. */
-            coolingHours: number;
-        };
-        WorkspaceDto: {
-            id: string;
-            name: string;
-            timezone: string;
-            contactFallback: components["schemas"]["ContactFallbackDto"];
-            bot: components["schemas"]["BotSettingsDto"];
-            reopenClosedToBot: boolean;
-            hours: string | null;
-        };
-        ContactFallbackPatchDto: {
-            phone?: string | null;
-            /** Format: email */
-            email?: string | null;
-            /** Format: uri */
-            link?: string | null;
-            hours?: string | null;
-            messages?: {
-                [key: string]: string;
-            };
-        };
-        BotSettingsPatchDto: {
-            enabled?: boolean;
-            name?: string;
-            quietSeconds?: number;
-            maxWaitSeconds?: number;
-            coolingHours?: number;
-        };
-        WorkspacePatchDto: {
-            name?: string;
-            timezone?: string;
-            contactFallback?: components["schemas"]["ContactFallbackPatchDto"];
-            bot?: components["schemas"]["BotSettingsPatchDto"];
-            reopenClosedToBot?: boolean;
-            hours?: string | null;
-        };
-        MemberDto: {
-            id: string;
-            name: string;
-            email: string;
-            /** @enum {string} */
-            role: "agent" | "admin" | "owner";
-        };
-        MemberPageDto: {
-            data: components["schemas"]["MemberDto"][];
-            nextCursor: string | null;
-        };
-        RequestsOfDayDto: {
-            /** @description yyyy-mm-dd in the workspace's time zone. */
-            date: string;
-            count: number;
-        };
-        LatestHumanRequestDto: {
-            at: string;
-            language: string | null;
-            reason: string;
-            /** @enum {string} */
-            outcome: "handoff" | "contact_message" | "answered";
-        };
-        UsageDto: {
-            /** @description How many times customers asked for a person this month. */
-            humanRequests: number;
-            humanRequestsByDay: components["schemas"]["RequestsOfDayDto"][];
-            latestHumanRequests: components["schemas"]["LatestHumanRequestDto"][];
-        };
-        PlanDto: {
-            /** @enum {string} */
-            plan: "free" | "pro" | "business" | "enterprise";
-            features: string[];
-            /** @description Null: no limit. */
-            limits: {
-                [key: string]: unknown;
-            };
-        };
-        BillingDto: {
-            /** @enum {string} */
-            plan: "free" | "pro" | "business" | "enterprise";
-            features: string[];
-            limits: {
-                [key: string]: unknown;
-            };
-            usage: components["schemas"]["UsageDto"];
-            grace: {
-                until: string;
-            };
-            /** @description The smallest plan for each feature. */
-            requiredPlanFor: {
-                [key: string]: string;
-            };
-            plans: components["schemas"]["PlanDto"][];
-        };
-        ChangePlanDto: {
-            /** @enum {string} */
-            plan: "free" | "pro" | "business" | "enterprise";
-        };
-        ChannelDto: {
-            id: string;
-            name: string;
-            phoneNumberId: string;
-            wabaId: string;
-            phone: string | null;
-            hasToken: boolean;
-            lastInboundAt: string | null;
-            lastStatusAt: string | null;
-        };
-        ChannelListDto: {
-            data: components["schemas"]["ChannelDto"][];
-            nextCursor: string | null;
-        };
-        CreateChannelDto: {
-            name: string;
-            /** @description Meta's id of the number; not the number itself. */
-            phoneNumberId: string;
-            /** @description Meta's id of the WhatsApp Business account. */
-            wabaId: string;
-            phone?: string | null;
-            /** @description Write-only. */
-            accessToken: string;
-        };
-        UpdateChannelDto: {
-            name?: string;
-            phone?: string | null;
-            /** @description Write-only. */
-            accessToken?: string;
-        };
-        ChannelCheckDto: {
-            /** @enum {string} */
-            name: "inbound" | "status" | "token" | "subscription";
-            ok: boolean;
-            detail: string;
-        };
-        ChannelHealthDto: {
-            ok: boolean;
-            checks: components["schemas"]["ChannelCheckDto"][];
-        };
-        TemplateParameterDto: {
-            /** @description "1" or a name for the body, "header.1", "button.0". */
-            key: string;
-            example: string | null;
-        };
-        TemplateDto: {
-            id: string;
-            channelId: string;
-            name: string;
-            language: string;
-            category: string;
-            /** @description Meta's word; only APPROVED can be sent. */
-            status: string;
-            sendable: boolean;
-            /** @enum {string} */
-            parameterFormat: "POSITIONAL" | "NAMED";
-            /** @description As Meta gives them. */
-            components: Record<string, never>[];
-            /** @description Every value to fill in. */
-            parameters: components["schemas"]["TemplateParameterDto"][];
-            syncedAt: string;
-        };
-        TemplateListDto: {
-            data: components["schemas"]["TemplateDto"][];
-            nextCursor: string | null;
-            lastSyncedAt: string | null;
-        };
-        TemplateSyncDto: {
-            /** @description Templates now known, over all numbers. */
-            count: number;
-            syncedAt: string;
-        };
-        WindowDto: {
-            /** @description Whether free-form messages may be sent now. */
-            open: boolean;
-            closesAt: string | null;
-        };
-        ConversationContactDto: {
-            id: string;
-            name: string | null;
-            /** @description E.164 with +, no spaces. */
-            phone: string | null;
-            bsuid: string | null;
-        };
-        ConversationChannelDto: {
-            id: string;
-            name: string;
-            phone: string | null;
-        };
-        AssigneeDto: {
-            id: string;
-            name: string;
-        };
-        LastMessageDto: {
-            id: string;
-            /** @enum {string} */
-            direction: "inbound" | "outbound";
-            /** @enum {string} */
-            author: "agent" | "bot" | "phone" | "contact" | "api";
-            authorName: string | null;
-            type: string;
-            preview: string;
-            /** @enum {string} */
-            status: "failed" | "received" | "queued" | "accepted" | "unconfirmed" | "sent" | "delivered" | "read" | "blocked" | "discarded";
-        };
-        TriedArticleDto: {
-            articleId: string;
-            title: string;
-        };
-        HandoffDto: {
-            /** @enum {string} */
-            reason: "late" | "request" | "misses" | "bot_failed";
-            sentence: string | null;
-            language: string | null;
-            at: string;
-            tried: components["schemas"]["TriedArticleDto"][];
-        };
-        ConversationDto: {
-            id: string;
-            /** @enum {string} */
-            status: "bot" | "human" | "closed";
-            /** @description Raised by every change of hands; send it as If-Match. */
-            ownershipVersion: number;
-            needsReply: boolean;
-            needsReplySince: string | null;
-            unreadCount: number;
-            window: components["schemas"]["WindowDto"];
-            contact: components["schemas"]["ConversationContactDto"];
-            channel: components["schemas"]["ConversationChannelDto"];
-            assignee: components["schemas"]["AssigneeDto"] | null;
-            lastMessage: components["schemas"]["LastMessageDto"] | null;
-            lastMessageAt: string | null;
-            /** @description Why a person was asked for; while the conversation is with people. */
-            handoff: components["schemas"]["HandoffDto"] | null;
-        };
-        ConversationPageDto: {
-            data: components["schemas"]["ConversationDto"][];
-            nextCursor: string | null;
-        };
-        CountsDto: {
-            /** @description The three statuses together. */
-            all: number;
-            bot: number;
-            human: number;
-            closed: number;
-            needsReply: number;
-            unread: number;
-        };
-        ConversationPatchDto: {
-            /** @enum {string} */
-            status?: "bot" | "human" | "closed";
-            /**
-             * Format: uuid
-             * @description A member's id, or null for nobody.
-             */
-            assigneeId?: string | null;
-            /** @description With status `bot`: the bot answers the message that waits, too. */
-            answerPending?: boolean;
-        };
-        TransitionActorDto: {
-            /** @enum {string} */
-            kind: "apiKey" | "member" | "bot" | "phone" | "system";
-            id: string | null;
-            name: string | null;
-        };
-        TransitionDto: {
-            id: string;
-            /** @enum {string} */
-            from: "bot" | "human" | "closed";
-            /** @enum {string} */
-            to: "bot" | "human" | "closed";
-            actor: components["schemas"]["TransitionActorDto"];
-            /** @enum {string} */
-            reason: "handoff" | "take_over" | "hand_back" | "close" | "reopen" | "echo" | "lapse" | "inbound_reopen";
-            /** @description The sentence that led to a hand-off, or a remark. */
-            detail: string | null;
-            at: string;
-        };
-        HistoryDto: {
-            data: components["schemas"]["TransitionDto"][];
-            nextCursor: string | null;
-        };
-        HandoffsSummaryDto: {
-            /** @description Conversations that need a reply: the badge. */
-            needsReply: number;
-        };
-        QuotedMessageDto: {
-            /** @description Null when the quoted message is not stored here. */
-            id: string | null;
-            wamid?: string;
-            preview: string | null;
-            /** @enum {string|null} */
-            author: "agent" | "bot" | "phone" | "contact" | "api" | null;
-        };
-        MessageErrorDto: {
-            code: string;
-            title: string;
-            detail: string;
-            /** @description What to do about it. */
-            remedy: string;
-        };
-        SourceDto: {
-            articleId: string;
-            title: string;
-        };
-        MessageDto: {
-            id: string;
-            conversationId: string;
-            /** @enum {string} */
-            direction: "inbound" | "outbound";
-            /** @enum {string} */
-            author: "agent" | "bot" | "phone" | "contact" | "api";
-            authorId: string | null;
-            authorName: string | null;
-            /** @description text, image, video, audio, document, sticker, location, contacts, reaction, interactive, template, and others. */
-            type: string;
-            /** @description Body, caption, button title or rendered template. */
-            text: string | null;
-            /** @description What else the type carries, in Meta's own shape. */
-            payload: {
-                [key: string]: unknown;
-            } | null;
-            replyTo: components["schemas"]["QuotedMessageDto"] | null;
-            /** @enum {string} */
-            status: "failed" | "received" | "queued" | "accepted" | "unconfirmed" | "sent" | "delivered" | "read" | "blocked" | "discarded";
-            error: components["schemas"]["MessageErrorDto"] | null;
-            /** @description Meta's time for inbound, ours for outbound. */
-            at: string;
-            sentAt: string | null;
-            deliveredAt: string | null;
-            readAt: string | null;
-            /** @description Outbound: the key it was sent with, so that a client finds its bubble. */
-            idempotencyKey: string | null;
-            /** @description What the bot's answer came from. */
-            sources: components["schemas"]["SourceDto"][];
-        };
-        MessagePageDto: {
-            /** @description Newest first. */
-            data: components["schemas"]["MessageDto"][];
-            /** @description Pass as `before` for older ones. */
-            nextCursor: string | null;
-            /** @description Pass as `changedSince` for what changes from now on. */
-            changeCursor: string;
-        };
-        TemplateSendDto: {
-            /** @description The body's values in order; or all values by key: a name or "1" for the body, "header.1", "button.0". */
-            parameters?: string[] | {
-                [key: string]: string;
-            };
-            name: string;
-            /** @description The exact code, as the template has it: en_US. */
-            language: string;
-        };
-        SendMessageDto: {
-            /** @enum {string} */
-            type: "text" | "template";
-            /** @description With type `text`. */
-            text?: string;
-            /** @description With type `template`. */
-            template?: components["schemas"]["TemplateSendDto"];
-            /**
-             * Format: uuid
-             * @description A message of this conversation to quote.
-             */
-            replyTo?: string;
-            /** @description Takes the conversation over in the same step: both happen or neither. */
-            takeOver?: boolean;
-            /**
-             * Format: uuid
-             * @description The newest message the writer has seen; refused when there is a newer one.
-             */
-            expectedLastMessageId?: string;
-        };
-        StartConversationDto: {
-            /** Format: uuid */
-            channelId: string;
-            /** @description E.164 with +. */
-            to: string;
-            template: components["schemas"]["TemplateSendDto"];
-        };
-        ArticleDto: {
-            id: string;
-            title: string;
-            body: string;
-            alternatives: string[];
-            language: string | null;
-            personOnly: boolean;
-            createdAt: string;
-            updatedAt: string;
-        };
-        ArticlePageDto: {
-            data: components["schemas"]["ArticleDto"][];
-            nextCursor: string | null;
-        };
-        CreateArticleDto: {
-            /** @example Delivery time */
-            title: string;
-            /** @description What the bot may quote, word for word. */
-            body: string;
-            /** @description Other ways customers ask for it. */
-            alternatives?: string[];
-            /**
-             * @description Language of the text, where it matters.
-             * @example hi
-             */
-            language?: string | null;
-            /** @description Questions about it go to a person. */
-            personOnly?: boolean;
-        };
-        UpdateArticleDto: {
-            title?: string;
-            body?: string;
-            alternatives?: string[];
-            language?: string | null;
-            personOnly?: boolean;
-        };
-        TryDto: {
-            /**
-             * @description A message as a customer might write it.
-             * @example How long does delivery take?
-             */
-            text: string;
-        };
-        TryHandoffDto: {
-            /**
-             * @description `handoff`: a person is asked for. `offer`: it is ambiguous; the bot answers and offers one.
-             * @enum {string}
-             */
-            decision: "none" | "handoff" | "offer";
-            reason: string | null;
-            /** @description The words that decided it. */
-            matched: string[];
-        };
-        TrySourceDto: {
-            articleId: string;
-            title: string;
-            /** @description The share of the question the article answers to, 0 to 1. */
-            score: number;
-        };
-        TryResultDto: {
-            handoff: components["schemas"]["TryHandoffDto"];
-            /** @enum {string} */
-            action: "answer" | "suggest" | "unknown";
-            /** @description What the bot would say. */
-            reply: string | null;
-            /** @description The ranking, whatever the action: best first, up to three. */
-            sources: components["schemas"]["TrySourceDto"][];
-        };
-        NotificationDto: {
-            id: string;
-            conversationId: string;
-            contactName: string | null;
-            /** @enum {string} */
-            kind: "handoff";
-            /** @enum {string} */
-            reason: "late" | "request" | "misses" | "bot_failed";
-            /** @description The sentence that asked for a person, where there was one. */
-            detail: string | null;
-            at: string;
-            /** @description When you read it; other members have their own. */
-            readAt: string | null;
-        };
-        NotificationPageDto: {
-            data: components["schemas"]["NotificationDto"][];
-            nextCursor: string | null;
-        };
-        NotificationSummaryDto: {
-            unread: number;
-        };
-        FeedEventDto: {
-            /** @description Unique; an event may be delivered more than once. */
-            id: string;
-            /** @enum {string} */
-            type: "message.received" | "message.sent" | "message.updated" | "conversation.updated" | "handoff.requested" | "notification.created";
-            at: string;
-            conversationId: string | null;
-            messageId: string | null;
-            /** @description Ids and states, never a customer's words: fetch the object for those. */
-            data: {
-                [key: string]: unknown;
-            };
-        };
-        FeedPageDto: {
-            data: components["schemas"]["FeedEventDto"][];
-            /** @description Always there: pass it as `after` next time, also when nothing was new. */
-            nextCursor: string;
-        };
-        ApiKeyDto: {
-            id: string;
-            name: string;
-            /** @description How the key ends, to tell one from another. */
-            prefix: string;
-            scopes: string[];
-            createdAt: string;
-            lastUsedAt: string | null;
-            expiresAt: string | null;
-            revokedAt: string | null;
-        };
-        ApiKeyPageDto: {
-            data: components["schemas"]["ApiKeyDto"][];
-            nextCursor: string | null;
-        };
-        CreateApiKeyDto: {
-            name: string;
-            scopes: ("conversations:read" | "conversations:write" | "messages:send" | "notifications:read" | "knowledge:read" | "knowledge:write" | "templates:read" | "templates:write" | "channels:read" | "channels:write" | "workspace:read" | "workspace:write" | "billing:read" | "members:read" | "events:read")[];
-            expiresAt?: string;
-        };
-        CreatedApiKeyDto: {
-            id: string;
-            name: string;
-            /** @description How the key ends, to tell one from another. */
-            prefix: string;
-            scopes: string[];
-            createdAt: string;
-            lastUsedAt: string | null;
-            expiresAt: string | null;
-            revokedAt: string | null;
-            /** @description Shown this once. */
-            key: string;
-        };
-        LiveDto: {
-            live: boolean;
-        };
-        ReadyDto: {
-            ready: boolean;
-            database: boolean;
-            workers: boolean;
-            /** @description Migrations, seeding and start-up are done. */
-            started: boolean;
-        };
+  schemas: {
+    SignInDto: {
+      /** Format: email */
+      email: string;
+      password: string;
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    UserDto: {
+      id: string;
+      email: string;
+      name: string;
+    };
+    WorkspaceRefDto: {
+      id: string;
+      name: string;
+      /** @enum {string} */
+      role: 'agent' | 'admin' | 'owner';
+    };
+    SessionDto: {
+      accessToken: string;
+      /** @description Seconds. */
+      expiresIn: number;
+      user: components['schemas']['UserDto'];
+      workspace: components['schemas']['WorkspaceRefDto'];
+    };
+    SwitchWorkspaceDto: {
+      /** Format: uuid */
+      workspaceId: string;
+    };
+    MeApiKeyDto: {
+      id: string;
+      name: string;
+      scopes: string[];
+    };
+    MeWorkspaceDto: {
+      id: string;
+      name: string;
+      /**
+       * @description Null for an API key.
+       * @enum {string|null}
+       */
+      role: 'agent' | 'admin' | 'owner' | null;
+    };
+    MeDto: {
+      user: components['schemas']['UserDto'] | null;
+      apiKey: components['schemas']['MeApiKeyDto'] | null;
+      workspace: components['schemas']['MeWorkspaceDto'];
+      workspaces: components['schemas']['WorkspaceRefDto'][];
+    };
+    ContactFallbackDto: {
+      phone: string | null;
+      email: string | null;
+      link: string | null;
+      hours: string | null;
+      /** @description The owner's own wording, by language code. */
+      messages: {
+        [key: string]: string;
+      };
+    };
+    BotSettingsDto: {
+      enabled: boolean;
+      name: string;
+      /** @description Seconds of quiet before a burst is answered. */
+      quietSeconds: number;
+      /** @description Seconds after which a burst is answered although it goes on. */
+      maxWaitSeconds: number;
+      /** @description Hours in which the static contact message is not repeated. */
+      coolingHours: number;
+    };
+    WorkspaceDto: {
+      id: string;
+      name: string;
+      timezone: string;
+      contactFallback: components['schemas']['ContactFallbackDto'];
+      bot: components['schemas']['BotSettingsDto'];
+      reopenClosedToBot: boolean;
+      hours: string | null;
+    };
+    ContactFallbackPatchDto: {
+      phone?: string | null;
+      /** Format: email */
+      email?: string | null;
+      /** Format: uri */
+      link?: string | null;
+      hours?: string | null;
+      messages?: {
+        [key: string]: string;
+      };
+    };
+    BotSettingsPatchDto: {
+      enabled?: boolean;
+      name?: string;
+      quietSeconds?: number;
+      maxWaitSeconds?: number;
+      coolingHours?: number;
+    };
+    WorkspacePatchDto: {
+      name?: string;
+      timezone?: string;
+      contactFallback?: components['schemas']['ContactFallbackPatchDto'];
+      bot?: components['schemas']['BotSettingsPatchDto'];
+      reopenClosedToBot?: boolean;
+      hours?: string | null;
+    };
+    MemberDto: {
+      id: string;
+      name: string;
+      email: string;
+      /** @enum {string} */
+      role: 'agent' | 'admin' | 'owner';
+    };
+    MemberPageDto: {
+      data: components['schemas']['MemberDto'][];
+      nextCursor: string | null;
+    };
+    RequestsOfDayDto: {
+      /** @description yyyy-mm-dd in the workspace's time zone. */
+      date: string;
+      count: number;
+    };
+    LatestHumanRequestDto: {
+      at: string;
+      language: string | null;
+      reason: string;
+      /** @enum {string} */
+      outcome: 'handoff' | 'contact_message' | 'answered';
+    };
+    UsageDto: {
+      /** @description How many times customers asked for a person this month. */
+      humanRequests: number;
+      humanRequestsByDay: components['schemas']['RequestsOfDayDto'][];
+      latestHumanRequests: components['schemas']['LatestHumanRequestDto'][];
+    };
+    PlanDto: {
+      /** @enum {string} */
+      plan: 'free' | 'pro' | 'business' | 'enterprise';
+      features: string[];
+      /** @description Null: no limit. */
+      limits: {
+        [key: string]: unknown;
+      };
+    };
+    BillingDto: {
+      /** @enum {string} */
+      plan: 'free' | 'pro' | 'business' | 'enterprise';
+      features: string[];
+      limits: {
+        [key: string]: unknown;
+      };
+      usage: components['schemas']['UsageDto'];
+      grace: {
+        until: string;
+      };
+      /** @description The smallest plan for each feature. */
+      requiredPlanFor: {
+        [key: string]: string;
+      };
+      plans: components['schemas']['PlanDto'][];
+    };
+    ChangePlanDto: {
+      /** @enum {string} */
+      plan: 'free' | 'pro' | 'business' | 'enterprise';
+    };
+    ChannelDto: {
+      id: string;
+      name: string;
+      phoneNumberId: string;
+      wabaId: string;
+      phone: string | null;
+      hasToken: boolean;
+      lastInboundAt: string | null;
+      lastStatusAt: string | null;
+    };
+    ChannelListDto: {
+      data: components['schemas']['ChannelDto'][];
+      nextCursor: string | null;
+    };
+    CreateChannelDto: {
+      name: string;
+      /** @description Meta's id of the number; not the number itself. */
+      phoneNumberId: string;
+      /** @description Meta's id of the WhatsApp Business account. */
+      wabaId: string;
+      phone?: string | null;
+      /** @description Write-only. */
+      accessToken: string;
+    };
+    UpdateChannelDto: {
+      name?: string;
+      phone?: string | null;
+      /** @description Write-only. */
+      accessToken?: string;
+    };
+    ChannelCheckDto: {
+      /** @enum {string} */
+      name: 'inbound' | 'status' | 'token' | 'subscription';
+      ok: boolean;
+      detail: string;
+    };
+    ChannelHealthDto: {
+      ok: boolean;
+      checks: components['schemas']['ChannelCheckDto'][];
+    };
+    TemplateParameterDto: {
+      /** @description "1" or a name for the body, "header.1", "button.0". */
+      key: string;
+      example: string | null;
+    };
+    TemplateDto: {
+      id: string;
+      channelId: string;
+      name: string;
+      language: string;
+      category: string;
+      /** @description Meta's word; only APPROVED can be sent. */
+      status: string;
+      sendable: boolean;
+      /** @enum {string} */
+      parameterFormat: 'POSITIONAL' | 'NAMED';
+      /** @description As Meta gives them. */
+      components: Record<string, never>[];
+      /** @description Every value to fill in. */
+      parameters: components['schemas']['TemplateParameterDto'][];
+      syncedAt: string;
+    };
+    TemplateListDto: {
+      data: components['schemas']['TemplateDto'][];
+      nextCursor: string | null;
+      lastSyncedAt: string | null;
+    };
+    TemplateSyncDto: {
+      /** @description Templates now known, over all numbers. */
+      count: number;
+      syncedAt: string;
+    };
+    WindowDto: {
+      /** @description Whether free-form messages may be sent now. */
+      open: boolean;
+      closesAt: string | null;
+    };
+    ConversationContactDto: {
+      id: string;
+      name: string | null;
+      /** @description E.164 with +, no spaces. */
+      phone: string | null;
+      bsuid: string | null;
+    };
+    ConversationChannelDto: {
+      id: string;
+      name: string;
+      phone: string | null;
+    };
+    AssigneeDto: {
+      id: string;
+      name: string;
+    };
+    LastMessageDto: {
+      id: string;
+      /** @enum {string} */
+      direction: 'inbound' | 'outbound';
+      /** @enum {string} */
+      author: 'agent' | 'bot' | 'phone' | 'contact' | 'api';
+      authorName: string | null;
+      type: string;
+      preview: string;
+      /** @enum {string} */
+      status:
+        | 'failed'
+        | 'received'
+        | 'queued'
+        | 'accepted'
+        | 'unconfirmed'
+        | 'sent'
+        | 'delivered'
+        | 'read'
+        | 'blocked'
+        | 'discarded';
+    };
+    TriedArticleDto: {
+      articleId: string;
+      title: string;
+    };
+    HandoffDto: {
+      /** @enum {string} */
+      reason: 'late' | 'request' | 'misses' | 'bot_failed';
+      sentence: string | null;
+      language: string | null;
+      at: string;
+      tried: components['schemas']['TriedArticleDto'][];
+    };
+    ConversationDto: {
+      id: string;
+      /** @enum {string} */
+      status: 'bot' | 'human' | 'closed';
+      /** @description Raised by every change of hands; send it as If-Match. */
+      ownershipVersion: number;
+      needsReply: boolean;
+      needsReplySince: string | null;
+      unreadCount: number;
+      window: components['schemas']['WindowDto'];
+      contact: components['schemas']['ConversationContactDto'];
+      channel: components['schemas']['ConversationChannelDto'];
+      assignee: components['schemas']['AssigneeDto'] | null;
+      lastMessage: components['schemas']['LastMessageDto'] | null;
+      lastMessageAt: string | null;
+      /** @description Why a person was asked for; while the conversation is with people. */
+      handoff: components['schemas']['HandoffDto'] | null;
+    };
+    ConversationPageDto: {
+      data: components['schemas']['ConversationDto'][];
+      nextCursor: string | null;
+    };
+    CountsDto: {
+      /** @description The three statuses together. */
+      all: number;
+      bot: number;
+      human: number;
+      closed: number;
+      needsReply: number;
+      unread: number;
+    };
+    ConversationPatchDto: {
+      /** @enum {string} */
+      status?: 'bot' | 'human' | 'closed';
+      /**
+       * Format: uuid
+       * @description A member's id, or null for nobody.
+       */
+      assigneeId?: string | null;
+      /** @description With status `bot`: the bot answers the message that waits, too. */
+      answerPending?: boolean;
+    };
+    TransitionActorDto: {
+      /** @enum {string} */
+      kind: 'apiKey' | 'member' | 'bot' | 'phone' | 'system';
+      id: string | null;
+      name: string | null;
+    };
+    TransitionDto: {
+      id: string;
+      /** @enum {string} */
+      from: 'bot' | 'human' | 'closed';
+      /** @enum {string} */
+      to: 'bot' | 'human' | 'closed';
+      actor: components['schemas']['TransitionActorDto'];
+      /** @enum {string} */
+      reason:
+        'handoff' | 'take_over' | 'hand_back' | 'close' | 'reopen' | 'echo' | 'lapse' | 'inbound_reopen';
+      /** @description The sentence that led to a hand-off, or a remark. */
+      detail: string | null;
+      at: string;
+    };
+    HistoryDto: {
+      data: components['schemas']['TransitionDto'][];
+      nextCursor: string | null;
+    };
+    HandoffsSummaryDto: {
+      /** @description Conversations that need a reply: the badge. */
+      needsReply: number;
+    };
+    QuotedMessageDto: {
+      /** @description Null when the quoted message is not stored here. */
+      id: string | null;
+      wamid?: string;
+      preview: string | null;
+      /** @enum {string|null} */
+      author: 'agent' | 'bot' | 'phone' | 'contact' | 'api' | null;
+    };
+    MessageErrorDto: {
+      code: string;
+      title: string;
+      detail: string;
+      /** @description What to do about it. */
+      remedy: string;
+    };
+    SourceDto: {
+      articleId: string;
+      title: string;
+    };
+    MessageDto: {
+      id: string;
+      conversationId: string;
+      /** @enum {string} */
+      direction: 'inbound' | 'outbound';
+      /** @enum {string} */
+      author: 'agent' | 'bot' | 'phone' | 'contact' | 'api';
+      authorId: string | null;
+      authorName: string | null;
+      /** @description text, image, video, audio, document, sticker, location, contacts, reaction, interactive, template, and others. */
+      type: string;
+      /** @description Body, caption, button title or rendered template. */
+      text: string | null;
+      /** @description What else the type carries, in Meta's own shape. */
+      payload: {
+        [key: string]: unknown;
+      } | null;
+      replyTo: components['schemas']['QuotedMessageDto'] | null;
+      /** @enum {string} */
+      status:
+        | 'failed'
+        | 'received'
+        | 'queued'
+        | 'accepted'
+        | 'unconfirmed'
+        | 'sent'
+        | 'delivered'
+        | 'read'
+        | 'blocked'
+        | 'discarded';
+      error: components['schemas']['MessageErrorDto'] | null;
+      /** @description Meta's time for inbound, ours for outbound. */
+      at: string;
+      sentAt: string | null;
+      deliveredAt: string | null;
+      readAt: string | null;
+      /** @description Outbound: the key it was sent with, so that a client finds its bubble. */
+      idempotencyKey: string | null;
+      /** @description What the bot's answer came from. */
+      sources: components['schemas']['SourceDto'][];
+    };
+    MessagePageDto: {
+      /** @description Newest first. */
+      data: components['schemas']['MessageDto'][];
+      /** @description Pass as `before` for older ones. */
+      nextCursor: string | null;
+      /** @description Pass as `changedSince` for what changes from now on. */
+      changeCursor: string;
+    };
+    TemplateSendDto: {
+      /** @description The body's values in order; or all values by key: a name or "1" for the body, "header.1", "button.0". */
+      parameters?:
+        | string[]
+        | {
+            [key: string]: string;
+          };
+      name: string;
+      /** @description The exact code, as the template has it: en_US. */
+      language: string;
+    };
+    SendMessageDto: {
+      /** @enum {string} */
+      type: 'text' | 'template';
+      /** @description With type `text`. */
+      text?: string;
+      /** @description With type `template`. */
+      template?: components['schemas']['TemplateSendDto'];
+      /**
+       * Format: uuid
+       * @description A message of this conversation to quote.
+       */
+      replyTo?: string;
+      /** @description Takes the conversation over in the same step: both happen or neither. */
+      takeOver?: boolean;
+      /**
+       * Format: uuid
+       * @description The newest message the writer has seen; refused when there is a newer one.
+       */
+      expectedLastMessageId?: string;
+    };
+    StartConversationDto: {
+      /** Format: uuid */
+      channelId: string;
+      /** @description E.164 with +. */
+      to: string;
+      template: components['schemas']['TemplateSendDto'];
+    };
+    ArticleDto: {
+      id: string;
+      title: string;
+      body: string;
+      alternatives: string[];
+      language: string | null;
+      personOnly: boolean;
+      createdAt: string;
+      updatedAt: string;
+    };
+    ArticlePageDto: {
+      data: components['schemas']['ArticleDto'][];
+      nextCursor: string | null;
+    };
+    CreateArticleDto: {
+      /** @example Delivery time */
+      title: string;
+      /** @description What the bot may quote, word for word. */
+      body: string;
+      /** @description Other ways customers ask for it. */
+      alternatives?: string[];
+      /**
+       * @description Language of the text, where it matters.
+       * @example hi
+       */
+      language?: string | null;
+      /** @description Questions about it go to a person. */
+      personOnly?: boolean;
+    };
+    UpdateArticleDto: {
+      title?: string;
+      body?: string;
+      alternatives?: string[];
+      language?: string | null;
+      personOnly?: boolean;
+    };
+    TryDto: {
+      /**
+       * @description A message as a customer might write it.
+       * @example How long does delivery take?
+       */
+      text: string;
+    };
+    TryHandoffDto: {
+      /**
+       * @description `handoff`: a person is asked for. `offer`: it is ambiguous; the bot answers and offers one.
+       * @enum {string}
+       */
+      decision: 'none' | 'handoff' | 'offer';
+      reason: string | null;
+      /** @description The words that decided it. */
+      matched: string[];
+    };
+    TrySourceDto: {
+      articleId: string;
+      title: string;
+      /** @description The share of the question the article answers to, 0 to 1. */
+      score: number;
+    };
+    TryResultDto: {
+      handoff: components['schemas']['TryHandoffDto'];
+      /** @enum {string} */
+      action: 'answer' | 'suggest' | 'unknown';
+      /** @description What the bot would say. */
+      reply: string | null;
+      /** @description The ranking, whatever the action: best first, up to three. */
+      sources: components['schemas']['TrySourceDto'][];
+    };
+    NotificationDto: {
+      id: string;
+      conversationId: string;
+      contactName: string | null;
+      /** @enum {string} */
+      kind: 'handoff';
+      /** @enum {string} */
+      reason: 'late' | 'request' | 'misses' | 'bot_failed';
+      /** @description The sentence that asked for a person, where there was one. */
+      detail: string | null;
+      at: string;
+      /** @description When you read it; other members have their own. */
+      readAt: string | null;
+    };
+    NotificationPageDto: {
+      data: components['schemas']['NotificationDto'][];
+      nextCursor: string | null;
+    };
+    NotificationSummaryDto: {
+      unread: number;
+    };
+    FeedEventDto: {
+      /** @description Unique; an event may be delivered more than once. */
+      id: string;
+      /** @enum {string} */
+      type:
+        | 'message.received'
+        | 'message.sent'
+        | 'message.updated'
+        | 'conversation.updated'
+        | 'handoff.requested'
+        | 'notification.created';
+      at: string;
+      conversationId: string | null;
+      messageId: string | null;
+      /** @description Ids and states, never a customer's words: fetch the object for those. */
+      data: {
+        [key: string]: unknown;
+      };
+    };
+    FeedPageDto: {
+      data: components['schemas']['FeedEventDto'][];
+      /** @description Always there: pass it as `after` next time, also when nothing was new. */
+      nextCursor: string;
+    };
+    ApiKeyDto: {
+      id: string;
+      name: string;
+      /** @description How the key ends, to tell one from another. */
+      prefix: string;
+      scopes: string[];
+      createdAt: string;
+      lastUsedAt: string | null;
+      expiresAt: string | null;
+      revokedAt: string | null;
+    };
+    ApiKeyPageDto: {
+      data: components['schemas']['ApiKeyDto'][];
+      nextCursor: string | null;
+    };
+    CreateApiKeyDto: {
+      name: string;
+      scopes: (
+        | 'conversations:read'
+        | 'conversations:write'
+        | 'messages:send'
+        | 'notifications:read'
+        | 'knowledge:read'
+        | 'knowledge:write'
+        | 'templates:read'
+        | 'templates:write'
+        | 'channels:read'
+        | 'channels:write'
+        | 'workspace:read'
+        | 'workspace:write'
+        | 'billing:read'
+        | 'members:read'
+        | 'events:read'
+      )[];
+      expiresAt?: string;
+    };
+    CreatedApiKeyDto: {
+      id: string;
+      name: string;
+      /** @description How the key ends, to tell one from another. */
+      prefix: string;
+      scopes: string[];
+      createdAt: string;
+      lastUsedAt: string | null;
+      expiresAt: string | null;
+      revokedAt: string | null;
+      /** @description Shown this once. */
+      key: string;
+    };
+    LiveDto: {
+      live: boolean;
+    };
+    ReadyDto: {
+      ready: boolean;
+      database: boolean;
+      workers: boolean;
+      /** @description Migrations, seeding and start-up are done. */
+      started: boolean;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    SignIn_signIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionDto"];
-                };
-            };
-        };
+  SignIn_signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    SignIn_refresh: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionDto"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignInDto'];
+      };
     };
-    SignIn_signOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+        content: {
+          'application/json': components['schemas']['SessionDto'];
         };
+      };
     };
-    SignIn_switchWorkspace: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SwitchWorkspaceDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionDto"];
-                };
-            };
-        };
+  };
+  SignIn_refresh: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    SignIn_me: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['SessionDto'];
         };
+      };
     };
-    Workspaces_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkspaceDto"];
-                };
-            };
-        };
+  };
+  SignIn_signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Workspaces_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WorkspacePatchDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkspaceDto"];
-                };
-            };
-        };
+        content?: never;
+      };
     };
-    Workspaces_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberPageDto"];
-                };
-            };
-        };
+  };
+  SignIn_switchWorkspace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Billing_describe: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BillingDto"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SwitchWorkspaceDto'];
+      };
     };
-    Billing_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangePlanDto"];
-            };
+        content: {
+          'application/json': components['schemas']['SessionDto'];
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BillingDto"];
-                };
-            };
-        };
+      };
     };
-    Channels_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChannelListDto"];
-                };
-            };
-        };
+  };
+  SignIn_me: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Channels_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateChannelDto"];
-            };
+        content: {
+          'application/json': components['schemas']['MeDto'];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChannelDto"];
-                };
-            };
-        };
+      };
     };
-    Channels_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateChannelDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChannelDto"];
-                };
-            };
-        };
+  };
+  Workspaces_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Channels_health: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChannelHealthDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['WorkspaceDto'];
         };
+      };
     };
-    Templates_list: {
-        parameters: {
-            query?: {
-                channelId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateListDto"];
-                };
-            };
-        };
+  };
+  Workspaces_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Templates_sync: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TemplateSyncDto"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WorkspacePatchDto'];
+      };
     };
-    Conversations_list: {
-        parameters: {
-            query?: {
-                status?: "bot" | "human" | "closed";
-                /** @description Only those that need a reply, or only those that need none. */
-                needsReply?: boolean;
-                /** @description Only those with unread messages, or only those without. */
-                unread?: boolean;
-                /** @description `me`, or a member's id. */
-                assignee?: string;
-                /** @description Matches the contact's name, digits of the phone number, and message text. */
-                q?: string;
-                /** @description Where the previous page ended: its `nextCursor`. */
-                cursor?: string;
-                /** @description How many rows, 1 to 100. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationPageDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['WorkspaceDto'];
         };
+      };
     };
-    NewConversations_start: {
-        parameters: {
-            query?: never;
-            header: {
-                "idempotency-key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StartConversationDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationDto"];
-                };
-            };
-        };
+  };
+  Workspaces_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Conversations_counts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CountsDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['MemberPageDto'];
         };
+      };
     };
-    Conversations_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationDto"];
-                };
-            };
-        };
+  };
+  Billing_describe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Conversations_change: {
-        parameters: {
-            query?: never;
-            header: {
-                "if-match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConversationPatchDto"];
-            };
+        content: {
+          'application/json': components['schemas']['BillingDto'];
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationDto"];
-                };
-            };
-        };
+      };
     };
-    Conversations_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationDto"];
-                };
-            };
-        };
+  };
+  Billing_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Conversations_unread: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationDto"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangePlanDto'];
+      };
     };
-    Conversations_history: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HistoryDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['BillingDto'];
         };
+      };
     };
-    HandoffsSummary_summary: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HandoffsSummaryDto"];
-                };
-            };
-        };
+  };
+  Channels_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Messages_list: {
-        parameters: {
-            query?: {
-                /** @description A message id: the page ends just before it. */
-                before?: string;
-                /** @description A `changeCursor`: what was created or changed since, whatever its age. */
-                changedSince?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessagePageDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['ChannelListDto'];
         };
+      };
     };
-    Messages_send: {
-        parameters: {
-            query?: never;
-            header: {
-                "idempotency-key": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SendMessageDto"];
-            };
-        };
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageDto"];
-                };
-            };
-        };
+  };
+  Channels_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Messages_retry: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageDto"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateChannelDto'];
+      };
     };
-    Messages_discard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessageDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['ChannelDto'];
         };
+      };
     };
-    Articles_page: {
-        parameters: {
-            query?: {
-                /** @description Where the previous page ended: its `nextCursor`. */
-                cursor?: string;
-                /** @description How many rows, 1 to 100. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ArticlePageDto"];
-                };
-            };
-        };
+  };
+  Channels_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    Articles_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateArticleDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ArticleDto"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateChannelDto'];
+      };
     };
-    Articles_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ArticleDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['ChannelDto'];
         };
+      };
     };
-    Articles_remove: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+  };
+  Channels_health: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    Articles_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateArticleDto"];
-            };
+        content: {
+          'application/json': components['schemas']['ChannelHealthDto'];
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ArticleDto"];
-                };
-            };
-        };
+      };
     };
-    Try_try: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TryDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TryResultDto"];
-                };
-            };
-        };
+  };
+  Templates_list: {
+    parameters: {
+      query?: {
+        channelId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Notifications_page: {
-        parameters: {
-            query?: {
-                /** @description Where the previous page ended: its `nextCursor`. */
-                cursor?: string;
-                /** @description How many rows, 1 to 100. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationPageDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['TemplateListDto'];
         };
+      };
     };
-    Notifications_summary: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationSummaryDto"];
-                };
-            };
-        };
+  };
+  Templates_sync: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Notifications_markAllRead: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+        content: {
+          'application/json': components['schemas']['TemplateSyncDto'];
         };
+      };
     };
-    Notifications_markRead: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+  };
+  Conversations_list: {
+    parameters: {
+      query?: {
+        status?: 'bot' | 'human' | 'closed';
+        /** @description Only those that need a reply, or only those that need none. */
+        needsReply?: boolean;
+        /** @description Only those with unread messages, or only those without. */
+        unread?: boolean;
+        /** @description `me`, or a member's id. */
+        assignee?: string;
+        /** @description Matches the contact's name, digits of the phone number, and message text. */
+        q?: string;
+        /** @description Where the previous page ended: its `nextCursor`. */
+        cursor?: string;
+        /** @description How many rows, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Changes_page: {
-        parameters: {
-            query?: {
-                /** @description Where you stopped: the previous answer's `nextCursor`. Without it the feed starts at its oldest event. */
-                after?: string;
-                /** @description How many events, 1 to 100. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FeedPageDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['ConversationPageDto'];
         };
+      };
     };
-    Changes_stream: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-        };
+  };
+  NewConversations_start: {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path?: never;
+      cookie?: never;
     };
-    ApiKeys_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKeyPageDto"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartConversationDto'];
+      };
     };
-    ApiKeys_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateApiKeyDto"];
-            };
+        content: {
+          'application/json': components['schemas']['ConversationDto'];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedApiKeyDto"];
-                };
-            };
-        };
+      };
     };
-    ApiKeys_revoke: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+  };
+  Conversations_counts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    Health_live: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LiveDto"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['CountsDto'];
         };
+      };
     };
-    Health_ready: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReadyDto"];
-                };
-            };
-        };
+  };
+  Conversations_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConversationDto'];
+        };
+      };
+    };
+  };
+  Conversations_change: {
+    parameters: {
+      query?: never;
+      header: {
+        'if-match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConversationPatchDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConversationDto'];
+        };
+      };
+    };
+  };
+  Conversations_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConversationDto'];
+        };
+      };
+    };
+  };
+  Conversations_unread: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConversationDto'];
+        };
+      };
+    };
+  };
+  Conversations_history: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryDto'];
+        };
+      };
+    };
+  };
+  HandoffsSummary_summary: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HandoffsSummaryDto'];
+        };
+      };
+    };
+  };
+  Messages_list: {
+    parameters: {
+      query?: {
+        /** @description A message id: the page ends just before it. */
+        before?: string;
+        /** @description A `changeCursor`: what was created or changed since, whatever its age. */
+        changedSince?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessagePageDto'];
+        };
+      };
+    };
+  };
+  Messages_send: {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SendMessageDto'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageDto'];
+        };
+      };
+    };
+  };
+  Messages_retry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageDto'];
+        };
+      };
+    };
+  };
+  Messages_discard: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessageDto'];
+        };
+      };
+    };
+  };
+  Articles_page: {
+    parameters: {
+      query?: {
+        /** @description Where the previous page ended: its `nextCursor`. */
+        cursor?: string;
+        /** @description How many rows, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ArticlePageDto'];
+        };
+      };
+    };
+  };
+  Articles_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateArticleDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ArticleDto'];
+        };
+      };
+    };
+  };
+  Articles_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ArticleDto'];
+        };
+      };
+    };
+  };
+  Articles_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Articles_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateArticleDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ArticleDto'];
+        };
+      };
+    };
+  };
+  Try_try: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TryDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TryResultDto'];
+        };
+      };
+    };
+  };
+  Notifications_page: {
+    parameters: {
+      query?: {
+        /** @description Where the previous page ended: its `nextCursor`. */
+        cursor?: string;
+        /** @description How many rows, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPageDto'];
+        };
+      };
+    };
+  };
+  Notifications_summary: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationSummaryDto'];
+        };
+      };
+    };
+  };
+  Notifications_markAllRead: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Notifications_markRead: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Changes_page: {
+    parameters: {
+      query?: {
+        /** @description Where you stopped: the previous answer's `nextCursor`. Without it the feed starts at its oldest event. */
+        after?: string;
+        /** @description How many events, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FeedPageDto'];
+        };
+      };
+    };
+  };
+  Changes_stream: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': Record<string, never>;
+        };
+      };
+    };
+  };
+  ApiKeys_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiKeyPageDto'];
+        };
+      };
+    };
+  };
+  ApiKeys_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateApiKeyDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedApiKeyDto'];
+        };
+      };
+    };
+  };
+  ApiKeys_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Health_live: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LiveDto'];
+        };
+      };
+    };
+  };
+  Health_ready: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReadyDto'];
+        };
+      };
+    };
+  };
 }
