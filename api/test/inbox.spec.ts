@@ -450,7 +450,7 @@ describe('the thread', () => {
       `update messages set text = 'edited', change_xid = pg_current_xact_id() where conversation_id = $1`,
       [id],
     );
-    await test.sql('select pg_current_xact_id()');
+    await says({ text: 'overtakes it' });
     const { changeCursor } = await thread(id);
     await runner.commitTransaction();
     await runner.release();
