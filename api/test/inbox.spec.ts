@@ -454,7 +454,8 @@ describe('the thread', () => {
     const { changeCursor } = await thread(id);
     await runner.commitTransaction();
     await runner.release();
-    expect((await thread(id, `?changedSince=${changeCursor}`)).data).toMatchObject([{ text: 'edited' }]);
+    const { data } = await thread(id, `?changedSince=${changeCursor}`);
+    expect(data.map(({ text }) => text)).toContain('edited');
   });
 
   it.each(['before=nonsense', `before=${randomUUID()}`, 'changedSince=-1', 'changedSince=x', 'limit=500'])(
