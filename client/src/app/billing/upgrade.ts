@@ -39,7 +39,7 @@ export class Upgrade {
     const first = billing?.plans.find((plan) => plan.features.includes('inbox'))?.plan;
     return billing?.requiredPlanFor['inbox'] ?? first ?? 'business';
   });
-  protected readonly days = computed(() => this.billing()?.usage.humanRequestsByDay ?? []);
+  protected readonly days = computed(() => everyDay(this.billing()?.usage.humanRequestsByDay ?? []));
   protected readonly middle = computed(() => this.days()[Math.floor(this.days().length / 2)] ?? null);
   protected readonly fallback = computed(() => contactMessage(this.settings()));
   protected readonly members = computed(
@@ -107,4 +107,15 @@ function contactMessage(workspace: Workspace | null): { own: string | null; part
   const said = (part: string | null): part is string => Boolean(part?.trim());
   const ways = [phone && internationalPhone(phone), email, link].filter(said);
   return own || ways.length ? { own, parts: [...ways, hours].filter(said) } : null;
+}
+
+/** The month so far, day by day, also the days on which nobody asked. */
+function everyDay(counted: readonly { date: string; count: number }[]): { date: string; count: number }[] {
+  const counts = new Map(counted.map((day) => [day.date, day.count]));
+  const last = [...counts.keys(), new Date().toISOString().slice(0, 10)].sort().at(-1) ?? '';
+  const month = last.slice(0, 8);
+  return Array.from({ length: Number(last.slice(8)) }, (_, index) => {
+    const date = month + String(index + 1).padStart(2, '0');
+    return { date, count: counts.get(date) ?? 0 };
+  });
 }

@@ -164,6 +164,18 @@ describe('the inbox', () => {
       expect(thread.messages().at(-1)?.idempotencyKey).toBe(key);
     });
 
+    it('answers in the name of whoever took over from a colleague', () => {
+      nextPoll();
+      answerThread([], 'cursor-2', { assignee: { id: 'u2', name: 'Rohan' } });
+      thread.send('Mine now');
+      const post = server.expectOne(
+        (request) => request.method === 'POST' && request.url.endsWith('/c1/messages'),
+      );
+      post.flush(aMessage('m3', '10:03:00', { direction: 'outbound', author: 'agent' }));
+      const patch = server.expectOne((request) => request.method === 'PATCH');
+      expect(patch.request.body).toEqual({ assigneeId: 'u1' });
+    });
+
     it('does not send twice what a poll already brought', () => {
       thread.send('Hello');
       const post = server.expectOne(

@@ -254,7 +254,7 @@ export class ThreadStore {
     if (isFirst) this.older.set(page.nextCursor);
     this.changeCursor = page.changeCursor;
     this.historyVersion = conversation.ownershipVersion;
-    this.transitions.set(history);
+    if (history !== this.transitions()) this.transitions.set(oldestFirst(history));
     this.known.update((messages) => inOrder(mergeById(messages, this.withoutGap(messages, page.data))));
     if (isFirst) this.firstUnread.set(firstUnreadOf(this.known(), conversation.unreadCount));
     // After everything else, because the screen places itself when the thread becomes fresh.
@@ -276,6 +276,10 @@ export class ThreadStore {
       return;
     }
     this.fold(event.message);
+    // Among people the status stays "human", so the API changes no holder by itself: say who answers now.
+    const takesOver =
+      event.pending.body.takeOver === true && this.current()?.status === 'human' && !this.isMine();
+    if (takesOver) this.assignToMe().subscribe({ error: () => this.refresh() });
     this.refresh();
     this.inbox.refresh();
     this.badge.refresh();
@@ -301,6 +305,10 @@ function inOrder(messages: Message[]): Message[] {
     (message, index) => index === 0 || compare(messages[index - 1] ?? message, message) <= 0,
   );
   return sorted ? messages : [...messages].sort(compare);
+}
+
+function oldestFirst(history: readonly Transition[]): Transition[] {
+  return [...history].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 function firstUnreadOf(messages: readonly Message[], unread: number): string | null {

@@ -57,11 +57,11 @@ export class MessageBubble {
   protected readonly why = computed(() => {
     const refused = this.bubble().pending?.refused;
     if (refused)
-      return { text: refused.detail, remedy: null, windowClosed: refused.code === 'window.closed' };
+      return { text: sentence(refused.detail), remedy: null, windowClosed: refused.code === 'window.closed' };
     const error = this.message().error;
     return {
-      text: error?.detail ?? null,
-      remedy: error?.remedy ?? null,
+      text: sentence(error?.detail),
+      remedy: sentence(error?.remedy),
       windowClosed: error?.code === '131047',
     };
   });
@@ -78,4 +78,11 @@ export class MessageBubble {
     const { type, text } = this.message();
     return type === 'text' && text !== null && !isRightToLeft(text) && !isBigEmoji(text);
   });
+}
+
+/** Two sentences side by side need their full stops, whoever wrote them. */
+function sentence(text: string | null | undefined): string | null {
+  const words = text?.trim();
+  if (!words) return null;
+  return /[.!?…।؟]$/u.test(words) ? words : words + '.';
 }

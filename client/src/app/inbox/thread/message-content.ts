@@ -45,6 +45,17 @@ export class MessageContent {
   protected readonly saysWords = computed(
     () => WORDS_ONLY.has(this.message().type) && this.message().text !== null,
   );
+  /** The words beside what is drawn; a text that only names it again is left out. */
+  protected readonly caption = computed(() => {
+    const { text, type } = this.message();
+    const named = [
+      this.place().name,
+      this.place().address,
+      this.file().name,
+      ...this.people().map((person) => person.name),
+    ];
+    return type === 'reaction' || named.includes(text) ? null : text;
+  });
   protected readonly place = computed(() => placeOf(this.message()));
   protected readonly people = computed(() => contactsOf(this.message()));
   protected readonly file = computed(() => fileOf(this.message()));
