@@ -1,13 +1,29 @@
 // What every browser test may ask for by name.
-import { test as base } from '@playwright/test';
+import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import { Graph } from './graph.ts';
+import { Member } from './member.ts';
+import { Meta } from './meta.ts';
 import { runningStack, type Stack } from './stack.ts';
 
-interface Fixtures {
+export type Email = `${'owner' | 'agent'}@${'asha' | 'cafe' | 'tailor'}.example`;
+
+interface WorkerFixtures {
   /** Base addresses of the running product, and the password of its demo accounts. */
   stack: Stack;
 }
 
-export const test = base.extend<object, Fixtures>({
+interface Fixtures {
+  /** The customers' side of WhatsApp. */
+  meta: Meta;
+  /** What the product sent to WhatsApp. */
+  graph: Graph;
+  /** Somebody who looks at the API instead of the screen. */
+  memberOf: (email: Email) => Promise<Member>;
+  /** A page whose browser is already signed in; nothing is open yet. */
+  signedIn: (email: Email) => Promise<Page>;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   stack: [
     // Playwright reads from the first parameter which fixtures this one needs: none.
     async ({}, use) => {
@@ -18,6 +34,29 @@ export const test = base.extend<object, Fixtures>({
   baseURL: async ({ stack }, use) => {
     await use(stack.url);
   },
+  meta: async ({ request, stack }, use) => {
+    await use(new Meta(request, stack.simulatorUrl));
+  },
+  graph: async ({ request, stack }, use) => {
+    await use(new Graph(request, stack.simulatorUrl));
+  },
+  memberOf: async ({ request, stack }, use) => {
+    await use((email) => Member.signIn(request, email, stack.demoPassword));
+  },
+  signedIn: async ({ page, context, stack }, use) => {
+    await use(async (email) => {
+      await signIn(context, email, stack);
+      return page;
+    });
+  },
 });
+
+/** Through the API: the browser then holds the cookie of an earlier visit, from which the application starts. */
+export async function signIn(context: BrowserContext, email: Email, stack: Stack): Promise<void> {
+  const answer = await context.request.post(`${stack.url}/api/v1/auth/sign-in`, {
+    data: { email, password: stack.demoPassword },
+  });
+  if (!answer.ok()) throw new Error(`${email} cannot sign in: ${String(answer.status())}`);
+}
 
 export { expect } from '@playwright/test';
