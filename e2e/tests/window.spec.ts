@@ -1,0 +1,68 @@
+// The 24-hour service window: once it is closed, a template is the only way to write, and no draft is lost.
+import { InboxPage } from '../pages/inbox.page.ts';
+import { expect, test } from '../support/fixtures.ts';
+
+const HOUR = 3_600_000;
+
+test('A message 25 hours old: the window is closed, and a template reaches the customer', async ({
+  signedIn,
+  meta,
+  graph,
+}) => {
+  const inbox = new InboxPage(await signedIn('agent@asha.example'));
+  const customer = meta.newCustomerOf('asha');
+  await customer.writes('Is my fitting on Saturday?', { minutesAgo: 25 * 60 });
+
+  await inbox.open();
+  await inbox.searchFor(customer);
+  const thread = await inbox.openThreadOf(customer);
+  await expect(thread.composer).toContainText('24-hour window closed');
+  await expect(thread.messageBox).toHaveCount(0);
+
+  await thread.chooseTemplate('visit_reminder');
+  await expect(thread.templates).toBeVisible();
+  await thread.templates.getByLabel(/first.name/i).fill(customer.name);
+  await thread.templates.getByLabel(/day/i).fill('Saturday');
+  await thread.templates.getByLabel(/time/i).fill('11 am');
+  await thread.sendTemplate();
+
+  const told = `Hello ${customer.name}, we expect you on Saturday at 11 am for your fitting.`;
+  await expect.poll(() => customer.reads()).toEqual([expect.stringContaining(told)]);
+  await expect(thread.message(told)).toHaveCount(1);
+  await expect(thread.tickOf(told, 'Read')).toBeVisible({ timeout: 15_000 });
+  expect(await graph.sentTo(customer)).toEqual([
+    expect.objectContaining({ type: 'template', template: 'visit_reminder' }),
+  ]);
+  await expect(inbox.needsReplyOf(customer)).toHaveCount(0);
+});
+
+test('A window that closes while the agent writes keeps the draft until the customer writes again', async ({
+  signedIn,
+  meta,
+  graph,
+}) => {
+  const inbox = new InboxPage(await signedIn('agent@asha.example'));
+  const customer = meta.newCustomerOf('asha');
+  // The composer locks a minute early, so that nothing is written that could no longer be sent: ten seconds from now.
+  await customer.writes('Did the blouse come?', { at: new Date(Date.now() - 24 * HOUR + 75_000) });
+  await inbox.open();
+  await inbox.searchFor(customer);
+  const thread = await inbox.openThreadOf(customer);
+  await thread.messageBox.fill('It came this morning, and it fits.');
+
+  await expect(thread.composer).toContainText('24-hour window closed', { timeout: 30_000 });
+  await expect(thread.messageBox).toHaveCount(0);
+  await expect(thread.composer).toContainText('It came this morning, and it fits.');
+  await expect(thread.composer).toContainText('Draft kept');
+
+  await thread.chooseTemplate('welcome_back');
+  await thread.sendTemplate();
+  await expect.poll(() => customer.reads()).toHaveLength(1);
+  await expect(thread.composer).toContainText('It came this morning, and it fits.');
+
+  await customer.writes('Yes?');
+  await expect(thread.messageBox).toHaveValue('It came this morning, and it fits.');
+  expect(await graph.sentTo(customer)).toEqual([
+    expect.objectContaining({ type: 'template', template: 'welcome_back' }),
+  ]);
+});
