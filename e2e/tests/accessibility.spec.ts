@@ -1,0 +1,140 @@
+// For everybody: no serious finding of axe in light and dark, and the whole job by keyboard alone.
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { InboxPage } from '../pages/inbox.page.ts';
+import { SETTINGS_PATHS, SettingsPage } from '../pages/settings.page.ts';
+import { SignInPage } from '../pages/sign-in.page.ts';
+import { UpgradePage } from '../pages/upgrade.page.ts';
+import { expect, test } from '../support/fixtures.ts';
+
+test('Sign-in has no serious finding', async ({ page }) => {
+  await new SignInPage(page).open();
+  await hasNoSeriousFinding(page);
+});
+
+test('List, thread, hand-off card, alerts and a closed window have no serious finding', async ({
+  signedIn,
+  meta,
+}) => {
+  const longAgo = meta.newCustomerOf('asha');
+  await longAgo.writes('Is my fitting on Saturday?', { minutesAgo: 25 * 60 });
+  const page = await signedIn('agent@asha.example');
+  const inbox = new InboxPage(page);
+  await inbox.open();
+  await hasNoSeriousFinding(page);
+
+  const thread = await inbox.openThreadOf({ name: 'Carlos Mendoza' });
+  await expect(thread.handoffCard.first()).toBeVisible();
+  await hasNoSeriousFinding(page);
+
+  const alerts = await inbox.openAlerts();
+  await hasNoSeriousFinding(page);
+  await page.keyboard.press('Escape');
+  await expect(alerts).toBeHidden();
+
+  await inbox.searchFor(longAgo);
+  await inbox.openThreadOf(longAgo);
+  await expect(thread.composer).toContainText('24-hour window closed');
+  await hasNoSeriousFinding(page);
+  await thread.chooseTemplate('visit_reminder');
+  await expect(thread.templates).toBeVisible();
+  await hasNoSeriousFinding(page);
+});
+
+test('The upgrade screen has no serious finding', async ({ signedIn }) => {
+  const page = await signedIn('owner@cafe.example');
+  await new UpgradePage(page).open();
+  await hasNoSeriousFinding(page);
+});
+
+test('The settings have no serious finding', async ({ signedIn }) => {
+  const page = await signedIn('owner@asha.example');
+  const settings = new SettingsPage(page);
+  for (const path of SETTINGS_PATHS) {
+    await settings.open(path);
+    await hasNoSeriousFinding(page);
+  }
+});
+
+test('By keyboard alone: find a conversation, take over, reply, hand back', async ({ signedIn, meta }) => {
+  const page = await signedIn('agent@asha.example');
+  const inbox = new InboxPage(page);
+  const customer = meta.newCustomerOf('asha');
+  await customer.writes('what are your opening hours?');
+  await inbox.open();
+  await expect.poll(() => customer.reads()).toHaveLength(1);
+
+  await tabTo(page, inbox.search);
+  await page.keyboard.type(customer.name);
+  await expect(inbox.rows).toHaveCount(1);
+  await tabTo(page, inbox.list);
+  await page.keyboard.press('Enter');
+  const { thread } = inbox;
+  await expect(thread.heading).toHaveText(customer.name);
+
+  await tabTo(page, thread.baton.getByRole('button', { name: 'Take over' }));
+  await page.keyboard.press('Enter');
+  await expect(thread.holder).toContainText('You');
+  await expect(thread.messageBox).toBeFocused();
+  await page.keyboard.type('Hello, this is Priya.');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => customer.reads()).toContain('Hello, this is Priya.');
+
+  await tabTo(page, thread.baton.getByRole('button', { name: 'Hand back' }), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(thread.holder).toContainText('Bot');
+});
+
+test('By single letters: J and K step, R writes, T takes over, B hands back', async ({ signedIn }) => {
+  const page = await signedIn('agent@asha.example');
+  const inbox = new InboxPage(page);
+  const { thread } = inbox;
+  await inbox.open('/inbox?status=bot');
+  await page.keyboard.press('j');
+  await expect(thread.heading).not.toBeEmpty();
+  const first = await thread.heading.innerText();
+  await page.keyboard.press('j');
+  await expect(thread.heading).not.toHaveText(first);
+  await page.keyboard.press('k');
+  await expect(thread.heading).toHaveText(first);
+  await page.keyboard.press('r');
+  await expect(thread.messageBox).toBeFocused();
+  await thread.heading.click();
+  await page.keyboard.press('t');
+  await expect(thread.holder).toContainText('You');
+  await thread.heading.click();
+  await page.keyboard.press('b');
+  await expect(thread.holder).toContainText('Bot');
+});
+
+async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(target).toBeVisible();
+  const isFocused = () => target.evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses < 60 && !(await isFocused()); presses++) await page.keyboard.press(key);
+  await expect(target).toBeFocused();
+}
+
+/** All rules in light; in dark again the one that a theme can break. */
+async function hasNoSeriousFinding(page: Page): Promise<void> {
+  await inTheme(page, 'light');
+  expect(await seriousFindings(new AxeBuilder({ page }))).toEqual([]);
+  await inTheme(page, 'dark');
+  expect(await seriousFindings(new AxeBuilder({ page }).withRules(['color-contrast']))).toEqual([]);
+}
+
+/** Without transitions: a colour on its way from one theme to the other belongs to neither. */
+async function inTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.addStyleTag({ content: '*, ::before, ::after { transition: none !important }' });
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+}
+
+async function seriousFindings(axe: AxeBuilder): Promise<{ rule: string; where: string[] }[]> {
+  const { violations } = await axe.analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => ({
+      rule: id,
+      where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary ?? ''}`),
+    }));
+}
