@@ -646,7 +646,7 @@ export interface components {
       id: string;
       name: string;
       /** @enum {string} */
-      role: 'agent' | 'admin' | 'owner';
+      role: 'admin' | 'agent' | 'owner';
     };
     SessionDto: {
       accessToken: string;
@@ -671,7 +671,7 @@ export interface components {
        * @description Null for an API key.
        * @enum {string|null}
        */
-      role: 'agent' | 'admin' | 'owner' | null;
+      role: 'admin' | 'agent' | null | 'owner';
     };
     MeDto: {
       user: components['schemas']['UserDto'] | null;
@@ -739,7 +739,7 @@ export interface components {
       name: string;
       email: string;
       /** @enum {string} */
-      role: 'agent' | 'admin' | 'owner';
+      role: 'admin' | 'agent' | 'owner';
     };
     MemberPageDto: {
       data: components['schemas']['MemberDto'][];
@@ -755,7 +755,7 @@ export interface components {
       language: string | null;
       reason: string;
       /** @enum {string} */
-      outcome: 'handoff' | 'contact_message' | 'answered';
+      outcome: 'answered' | 'contact_message' | 'handoff';
     };
     UsageDto: {
       /** @description How many times customers asked for a person this month. */
@@ -765,7 +765,7 @@ export interface components {
     };
     PlanDto: {
       /** @enum {string} */
-      plan: 'free' | 'pro' | 'business' | 'enterprise';
+      plan: 'business' | 'enterprise' | 'free' | 'pro';
       features: string[];
       /** @description Null: no limit. */
       limits: {
@@ -774,7 +774,7 @@ export interface components {
     };
     BillingDto: {
       /** @enum {string} */
-      plan: 'free' | 'pro' | 'business' | 'enterprise';
+      plan: 'business' | 'enterprise' | 'free' | 'pro';
       features: string[];
       limits: {
         [key: string]: unknown;
@@ -791,7 +791,7 @@ export interface components {
     };
     ChangePlanDto: {
       /** @enum {string} */
-      plan: 'free' | 'pro' | 'business' | 'enterprise';
+      plan: 'business' | 'enterprise' | 'free' | 'pro';
     };
     ChannelDto: {
       id: string;
@@ -825,7 +825,7 @@ export interface components {
     };
     ChannelCheckDto: {
       /** @enum {string} */
-      name: 'inbound' | 'status' | 'token' | 'subscription';
+      name: 'inbound' | 'status' | 'subscription' | 'token';
       ok: boolean;
       detail: string;
     };
@@ -848,7 +848,7 @@ export interface components {
       status: string;
       sendable: boolean;
       /** @enum {string} */
-      parameterFormat: 'POSITIONAL' | 'NAMED';
+      parameterFormat: 'NAMED' | 'POSITIONAL';
       /** @description As Meta gives them. */
       components: Record<string, never>[];
       /** @description Every value to fill in. */
@@ -891,22 +891,22 @@ export interface components {
       /** @enum {string} */
       direction: 'inbound' | 'outbound';
       /** @enum {string} */
-      author: 'agent' | 'bot' | 'phone' | 'contact' | 'api';
+      author: 'agent' | 'api' | 'bot' | 'contact' | 'phone';
       authorName: string | null;
       type: string;
       preview: string;
       /** @enum {string} */
       status:
-        | 'failed'
-        | 'received'
-        | 'queued'
         | 'accepted'
-        | 'unconfirmed'
-        | 'sent'
-        | 'delivered'
-        | 'read'
         | 'blocked'
-        | 'discarded';
+        | 'delivered'
+        | 'discarded'
+        | 'failed'
+        | 'queued'
+        | 'read'
+        | 'received'
+        | 'sent'
+        | 'unconfirmed';
     };
     TriedArticleDto: {
       articleId: string;
@@ -914,7 +914,7 @@ export interface components {
     };
     HandoffDto: {
       /** @enum {string} */
-      reason: 'late' | 'request' | 'misses' | 'bot_failed';
+      reason: 'bot_failed' | 'late' | 'misses' | 'request';
       sentence: string | null;
       language: string | null;
       at: string;
@@ -923,7 +923,7 @@ export interface components {
     ConversationDto: {
       id: string;
       /** @enum {string} */
-      status: 'bot' | 'human' | 'closed';
+      status: 'bot' | 'closed' | 'human';
       /** @description Raised by every change of hands; send it as If-Match. */
       ownershipVersion: number;
       needsReply: boolean;
@@ -953,7 +953,7 @@ export interface components {
     };
     ConversationPatchDto: {
       /** @enum {string} */
-      status?: 'bot' | 'human' | 'closed';
+      status?: 'bot' | 'closed' | 'human';
       /**
        * Format: uuid
        * @description A member's id, or null for nobody.
@@ -964,20 +964,20 @@ export interface components {
     };
     TransitionActorDto: {
       /** @enum {string} */
-      kind: 'apiKey' | 'member' | 'bot' | 'phone' | 'system';
+      kind: 'apiKey' | 'bot' | 'member' | 'phone' | 'system';
       id: string | null;
       name: string | null;
     };
     TransitionDto: {
       id: string;
       /** @enum {string} */
-      from: 'bot' | 'human' | 'closed';
+      from: 'bot' | 'closed' | 'human';
       /** @enum {string} */
-      to: 'bot' | 'human' | 'closed';
+      to: 'bot' | 'closed' | 'human';
       actor: components['schemas']['TransitionActorDto'];
       /** @enum {string} */
       reason:
-        'handoff' | 'take_over' | 'hand_back' | 'close' | 'reopen' | 'echo' | 'lapse' | 'inbound_reopen';
+        'close' | 'echo' | 'hand_back' | 'handoff' | 'inbound_reopen' | 'lapse' | 'reopen' | 'take_over';
       /** @description The sentence that led to a hand-off, or a remark. */
       detail: string | null;
       at: string;
@@ -996,7 +996,7 @@ export interface components {
       wamid?: string;
       preview: string | null;
       /** @enum {string|null} */
-      author: 'agent' | 'bot' | 'phone' | 'contact' | 'api' | null;
+      author: 'agent' | 'api' | 'bot' | 'contact' | null | 'phone';
     };
     MessageErrorDto: {
       code: string;
@@ -1015,7 +1015,7 @@ export interface components {
       /** @enum {string} */
       direction: 'inbound' | 'outbound';
       /** @enum {string} */
-      author: 'agent' | 'bot' | 'phone' | 'contact' | 'api';
+      author: 'agent' | 'api' | 'bot' | 'contact' | 'phone';
       authorId: string | null;
       authorName: string | null;
       /** @description text, image, video, audio, document, sticker, location, contacts, reaction, interactive, template, and others. */
@@ -1029,16 +1029,16 @@ export interface components {
       replyTo: components['schemas']['QuotedMessageDto'] | null;
       /** @enum {string} */
       status:
-        | 'failed'
-        | 'received'
-        | 'queued'
         | 'accepted'
-        | 'unconfirmed'
-        | 'sent'
-        | 'delivered'
-        | 'read'
         | 'blocked'
-        | 'discarded';
+        | 'delivered'
+        | 'discarded'
+        | 'failed'
+        | 'queued'
+        | 'read'
+        | 'received'
+        | 'sent'
+        | 'unconfirmed';
       error: components['schemas']['MessageErrorDto'] | null;
       /** @description Meta's time for inbound, ours for outbound. */
       at: string;
@@ -1071,7 +1071,7 @@ export interface components {
     };
     SendMessageDto: {
       /** @enum {string} */
-      type: 'text' | 'template';
+      type: 'template' | 'text';
       /** @description With type `text`. */
       text?: string;
       /** @description With type `template`. */
@@ -1144,7 +1144,7 @@ export interface components {
        * @description `handoff`: a person is asked for. `offer`: it is ambiguous; the bot answers and offers one.
        * @enum {string}
        */
-      decision: 'none' | 'handoff' | 'offer';
+      decision: 'handoff' | 'none' | 'offer';
       reason: string | null;
       /** @description The words that decided it. */
       matched: string[];
@@ -1171,7 +1171,7 @@ export interface components {
       /** @enum {string} */
       kind: 'handoff';
       /** @enum {string} */
-      reason: 'late' | 'request' | 'misses' | 'bot_failed';
+      reason: 'bot_failed' | 'late' | 'misses' | 'request';
       /** @description The sentence that asked for a person, where there was one. */
       detail: string | null;
       at: string;
@@ -1190,11 +1190,11 @@ export interface components {
       id: string;
       /** @enum {string} */
       type:
+        | 'conversation.updated'
+        | 'handoff.requested'
         | 'message.received'
         | 'message.sent'
         | 'message.updated'
-        | 'conversation.updated'
-        | 'handoff.requested'
         | 'notification.created';
       at: string;
       conversationId: string | null;
@@ -1227,21 +1227,21 @@ export interface components {
     CreateApiKeyDto: {
       name: string;
       scopes: (
-        | 'conversations:read'
-        | 'conversations:write'
-        | 'messages:send'
-        | 'notifications:read'
-        | 'knowledge:read'
-        | 'knowledge:write'
-        | 'templates:read'
-        | 'templates:write'
+        | 'billing:read'
         | 'channels:read'
         | 'channels:write'
+        | 'conversations:read'
+        | 'conversations:write'
+        | 'events:read'
+        | 'knowledge:read'
+        | 'knowledge:write'
+        | 'members:read'
+        | 'messages:send'
+        | 'notifications:read'
+        | 'templates:read'
+        | 'templates:write'
         | 'workspace:read'
         | 'workspace:write'
-        | 'billing:read'
-        | 'members:read'
-        | 'events:read'
       )[];
       expiresAt?: string;
     };
@@ -1612,7 +1612,7 @@ export interface operations {
   Conversations_list: {
     parameters: {
       query?: {
-        status?: 'bot' | 'human' | 'closed';
+        status?: 'bot' | 'closed' | 'human';
         /** @description Only those that need a reply, or only those that need none. */
         needsReply?: boolean;
         /** @description Only those with unread messages, or only those without. */
