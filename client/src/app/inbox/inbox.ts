@@ -13,7 +13,6 @@ import { Avatar } from '../ui/avatar';
 import { ContactNamePipe, firstName, PhonePipe } from '../ui/contact-name.pipe';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
-import { Times } from '../ui/times';
 import { Toasts } from '../ui/toast';
 import { Composer } from './composer/composer';
 import { TemplatePickerInput, TemplatePickerResult } from './composer/template-picker';
@@ -63,8 +62,7 @@ export class Inbox {
   private readonly outbox = inject(Outbox);
   private readonly shortcuts = inject(Shortcuts);
   private readonly announcer = inject(LiveAnnouncer);
-  protected readonly times = inject(Times);
-  protected readonly workspace = inject(WorkspaceStore);
+  private readonly workspace = inject(WorkspaceStore);
   protected readonly inbox = inject(InboxStore);
   protected readonly store = inject(ThreadStore);
 
@@ -94,7 +92,8 @@ export class Inbox {
   protected readonly empty = computed((): 'number' | 'nothing' | 'done' | 'choose' => {
     const counts = this.inbox.counts();
     if (this.inbox.channels()?.length === 0) return 'number';
-    if (counts?.all === 0) return 'nothing';
+    // In the grace period only what people hold is listed, so an empty list says nothing about the customers.
+    if (counts?.all === 0) return this.workspace.billing()?.grace ? 'done' : 'nothing';
     return counts?.needsReply === 0 && counts.unread === 0 ? 'done' : 'choose';
   });
   protected readonly number = computed(

@@ -18,6 +18,7 @@ import { debounceTime, Subject } from 'rxjs';
 import { Conversation, Status } from '../../core/api/models';
 import { Clock } from '../../core/polling/clock';
 import { LIST_RHYTHM_MS } from '../../core/polling/poll';
+import { WorkspaceStore } from '../../core/workspace/workspace.store';
 import { Icon } from '../../ui/icon';
 import { IconName } from '../../ui/icon-paths';
 import { plural } from '../../ui/plural';
@@ -45,7 +46,8 @@ const ROW_HEIGHT = 64;
 export class ConversationList {
   private readonly router = inject(Router);
   private readonly clock = inject(Clock);
-  private readonly times = inject(Times);
+  protected readonly times = inject(Times);
+  protected readonly workspace = inject(WorkspaceStore);
   protected readonly store = inject(InboxStore);
   protected readonly plural = plural;
   protected readonly rowHeight = ROW_HEIGHT;
