@@ -14,15 +14,15 @@ export const SETTINGS_PATHS = [
 
 export class SettingsPage {
   readonly main: Locator;
-  readonly #page: Page;
+  readonly page: Page;
 
   constructor(page: Page) {
-    this.#page = page;
+    this.page = page;
     this.main = page.getByRole('main');
   }
 
   async open(path: (typeof SETTINGS_PATHS)[number]): Promise<void> {
-    await this.#page.goto(path);
+    await this.page.goto(path);
     await expect(this.main.getByRole('heading').first()).toBeVisible();
   }
 }
