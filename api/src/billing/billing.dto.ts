@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { planNames } from './plans.js';
 import type { Plan } from './plans.js';
@@ -22,22 +23,31 @@ export class UsageDto {
   latestHumanRequests!: LatestHumanRequestDto[];
 }
 
+export class LimitsDto {
+  /** People who can sign in; null: as many as you like. */
+  members!: number | null;
+}
+
+export class GraceDto {
+  until!: string;
+}
+
 export class PlanDto {
   plan!: Plan;
   features!: string[];
-  /** Null: no limit. */
-  limits!: Record<string, number | null>;
+  limits!: LimitsDto;
 }
 
 export class BillingDto {
   plan!: Plan;
   features!: string[];
-  limits!: Record<string, number | null>;
+  limits!: LimitsDto;
   usage!: UsageDto;
   /** After a downgrade: until when conversations with a person may still be finished. */
-  grace!: { until: string } | null;
+  grace!: GraceDto | null;
   /** The smallest plan for each feature. */
-  requiredPlanFor!: Record<string, string>;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string', enum: planNames } })
+  requiredPlanFor!: Record<string, Plan>;
   plans!: PlanDto[];
 }
 

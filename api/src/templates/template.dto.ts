@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
 import type { Template } from './template.entity.js';
 import { isSendable, placeholdersOf } from './template-message.js';
@@ -23,6 +24,7 @@ export class TemplateDto {
   sendable!: boolean;
   parameterFormat!: 'POSITIONAL' | 'NAMED';
   /** As Meta gives them. */
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
   components!: Record<string, unknown>[];
   /** Every value to fill in. */
   parameters!: TemplateParameterDto[];

@@ -87,7 +87,7 @@ export class Upgrade {
   }
 
   protected limit(plan: Billing['plans'][number]): number | null {
-    return plan.limits['members'] ?? null;
+    return plan.limits.members;
   }
 
   private openIfAllowed(): void {

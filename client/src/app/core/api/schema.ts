@@ -745,6 +745,10 @@ export interface components {
       data: components['schemas']['MemberDto'][];
       nextCursor: string | null;
     };
+    LimitsDto: {
+      /** @description People who can sign in; null: as many as you like. */
+      members: number | null;
+    };
     RequestsOfDayDto: {
       /** @description yyyy-mm-dd in the workspace's time zone. */
       date: string;
@@ -763,30 +767,27 @@ export interface components {
       humanRequestsByDay: components['schemas']['RequestsOfDayDto'][];
       latestHumanRequests: components['schemas']['LatestHumanRequestDto'][];
     };
+    GraceDto: {
+      until: string;
+    };
     PlanDto: {
       /** @enum {string} */
       plan: 'business' | 'enterprise' | 'free' | 'pro';
       features: string[];
-      /** @description Null: no limit. */
-      limits: {
-        [key: string]: unknown;
-      };
+      limits: components['schemas']['LimitsDto'];
     };
     BillingDto: {
+      /** @description The smallest plan for each feature. */
+      requiredPlanFor: {
+        [key: string]: 'business' | 'enterprise' | 'free' | 'pro';
+      };
       /** @enum {string} */
       plan: 'business' | 'enterprise' | 'free' | 'pro';
       features: string[];
-      limits: {
-        [key: string]: unknown;
-      };
+      limits: components['schemas']['LimitsDto'];
       usage: components['schemas']['UsageDto'];
-      grace: {
-        until: string;
-      };
-      /** @description The smallest plan for each feature. */
-      requiredPlanFor: {
-        [key: string]: string;
-      };
+      /** @description After a downgrade: until when conversations with a person may still be finished. */
+      grace: components['schemas']['GraceDto'] | null;
       plans: components['schemas']['PlanDto'][];
     };
     ChangePlanDto: {
@@ -839,6 +840,10 @@ export interface components {
       example: string | null;
     };
     TemplateDto: {
+      /** @description As Meta gives them. */
+      components: {
+        [key: string]: unknown;
+      }[];
       id: string;
       channelId: string;
       name: string;
@@ -849,8 +854,6 @@ export interface components {
       sendable: boolean;
       /** @enum {string} */
       parameterFormat: 'NAMED' | 'POSITIONAL';
-      /** @description As Meta gives them. */
-      components: Record<string, never>[];
       /** @description Every value to fill in. */
       parameters: components['schemas']['TemplateParameterDto'][];
       syncedAt: string;

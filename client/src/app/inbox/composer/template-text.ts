@@ -24,7 +24,7 @@ interface Component {
 export type Values = Record<string, string>;
 
 function componentsOf(template: Template): Component[] {
-  return template.components.filter((one): one is Component => typeof one === 'object' && one !== null);
+  return template.components;
 }
 
 function component(template: Template, type: string): Component | undefined {
