@@ -16,7 +16,7 @@ export async function serveClient(app: NestFastifyApplication, folder: string): 
     setHeaders: (reply, path) => {
       void reply.header(
         'cache-control',
-        /-[A-Z0-9]{8}\.\w+(\.br|\.gz)?$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        /-[\w-]{8}\.\w+(\.br|\.gz)?$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
       );
     },
   });
