@@ -22,6 +22,7 @@ import { WorkspaceStore } from '../../core/workspace/workspace.store';
 import { Icon } from '../../ui/icon';
 import { IconName } from '../../ui/icon-paths';
 import { plural } from '../../ui/plural';
+import { ShortCountPipe } from '../../ui/short-count.pipe';
 import { Times } from '../../ui/times';
 import { InboxStore } from '../inbox.store';
 import { ConversationRow } from './conversation-row';
@@ -38,6 +39,7 @@ const ROW_HEIGHT = 64;
     ConversationRow,
     Icon,
     RouterLink,
+    ShortCountPipe,
     TranslocoDirective,
   ],
   templateUrl: './conversation-list.html',
