@@ -18,6 +18,7 @@ test('A message 25 hours old: the window is closed, and a template reaches the c
   const thread = await inbox.openThreadOf(customer);
   await expect(thread.composer).toContainText('24-hour window closed');
   await expect(thread.messageBox).toHaveCount(0);
+  await expect(thread.handoffCard).toContainText('wrote while nobody listened');
 
   await thread.chooseTemplate('visit_reminder');
   await expect(thread.templates).toBeVisible();
@@ -43,14 +44,14 @@ test('A window that closes while the agent writes keeps the draft until the cust
 }) => {
   const inbox = new InboxPage(await signedIn('agent@asha.example'));
   const customer = meta.newCustomerOf('asha');
-  // The composer locks a minute early, so that nothing is written that could no longer be sent: ten seconds from now.
-  await customer.writes('Did the blouse come?', { at: new Date(Date.now() - 24 * HOUR + 75_000) });
   await inbox.open();
+  // The composer locks a minute early, so that nothing is written that could no longer be sent: in twenty seconds.
+  await customer.writes('Did the blouse come?', { at: new Date(Date.now() - 24 * HOUR + 80_000) });
   await inbox.searchFor(customer);
   const thread = await inbox.openThreadOf(customer);
   await thread.messageBox.fill('It came this morning, and it fits.');
 
-  await expect(thread.composer).toContainText('24-hour window closed', { timeout: 30_000 });
+  await expect(thread.composer).toContainText('24-hour window closed', { timeout: 40_000 });
   await expect(thread.messageBox).toHaveCount(0);
   await expect(thread.composer).toContainText('It came this morning, and it fits.');
   await expect(thread.composer).toContainText('Draft kept');
