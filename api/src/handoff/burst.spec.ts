@@ -2,9 +2,10 @@ import { answerDueAt } from './burst.js';
 
 const timing = { quietSeconds: 3, maxWaitSeconds: 8 };
 const start = Date.UTC(2026, 0, 5, 10);
-const at = (seconds: number, text: string | null = 'my blouse', tapped = false) => ({
+const at = (seconds: number, text: string | null = 'my blouse', tapped = false, late = false) => ({
   text,
   tapped,
+  late,
   arrivedAt: new Date(start + seconds * 1000),
 });
 const due = (...messages: ReturnType<typeof at>[]): number =>
@@ -22,6 +23,11 @@ describe('when a burst is answered', () => {
 
   it('at once when a button was tapped', () => {
     expect(due(at(0), at(1, 'Talk to a person', true))).toBe(1);
+  });
+
+  it('at once when all of it came too late for an answer', () => {
+    expect(due(at(0, 'hello', false, true), at(1, 'hello?', false, true))).toBe(1);
+    expect(due(at(0, 'hello', false, true), at(1))).toBe(4);
   });
 
   it('at once when a person is asked for', () => {

@@ -6,6 +6,8 @@ export interface BurstMessage {
   /** A button or list row was tapped. */
   tapped: boolean;
   arrivedAt: Date;
+  /** Too old for an answer: there is nothing to wait for. */
+  late: boolean;
 }
 
 export interface BurstTiming {
@@ -22,9 +24,9 @@ export function answerDueAt(waiting: readonly BurstMessage[], timing: BurstTimin
   return new Date(Math.min(last + timing.quietSeconds * 1000, first + timing.maxWaitSeconds * 1000));
 }
 
-/** Taps, and requests for a person, also one spread over several messages. */
+/** Taps, late messages, and requests for a person, also one spread over several messages. */
 function cannotWait(waiting: readonly BurstMessage[]): boolean {
-  if (waiting.some((message) => message.tapped)) return true;
+  if (waiting.some((message) => message.tapped) || waiting.every((message) => message.late)) return true;
   const texts = waiting.flatMap((message) => (message.text ? [message.text] : []));
   const asks = (text: string): boolean => detectRequest(text).decision === 'handoff';
   return texts.some(asks) || (texts.length > 1 && asks(texts.join(' ')));

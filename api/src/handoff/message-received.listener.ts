@@ -10,6 +10,7 @@ import type { BotSettings } from '../workspaces/workspace.entity.js';
 import { answerDueAt } from './burst.js';
 import { BOT_TURN, turnJob } from './bot-turn.job.js';
 import type { TurnKey } from './bot-turns.repository.js';
+import { isLate } from './handoff.policy.js';
 import { tappedId } from './tap.js';
 
 /** A conversation in which something new was said, and what of it the bot has not answered. */
@@ -20,6 +21,7 @@ interface Heard extends TurnKey {
     type: string;
     text: string | null;
     payload: Record<string, unknown> | null;
+    at: string;
     createdAt: string;
   }[];
 }
@@ -59,10 +61,11 @@ export class MessageReceivedListener {
 
 /** Undefined for at once. */
 function wakeAt({ waiting, bot }: Heard, now: Date): Date | undefined {
-  const messages = waiting.map(({ type, text, payload, createdAt }) => ({
+  const messages = waiting.map(({ type, text, payload, at, createdAt }) => ({
     text,
     tapped: tappedId(type, payload) !== null,
     arrivedAt: new Date(createdAt),
+    late: isLate({ at: new Date(at), arrivedAt: new Date(createdAt) }),
   }));
   const dueAt = answerDueAt(messages, bot);
   return dueAt > now ? dueAt : undefined;
@@ -80,7 +83,7 @@ function conversationsOf(tx: Tx, facts: StoredFact[]): Promise<Heard[]> {
      join conversations c on c.workspace_id = f.workspace_id and c.id = f.conversation_id
      join workspaces w on w.id = c.workspace_id
      join lateral (
-       select jsonb_agg(jsonb_build_object('type', m.type, 'text', m.text, 'payload', m.payload,
+       select jsonb_agg(jsonb_build_object('type', m.type, 'text', m.text, 'payload', m.payload, 'at', m.at,
                                            'createdAt', m.created_at) order by m.seq) as waiting
        from (select * from messages m
              where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.direction = 'inbound' and m.counts
