@@ -10,7 +10,6 @@ export async function serveClient(app: NestFastifyApplication, folder: string): 
   if (!existsSync(join(folder, 'index.html'))) return;
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
     preCompressed: true,
     // File names carry a hash, index.html does not.
     setHeaders: (reply, path) => {
