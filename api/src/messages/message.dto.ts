@@ -158,6 +158,8 @@ export class MessageDto {
   error!: MessageErrorDto | null;
   /** Meta's time for inbound, ours for outbound. */
   at!: string;
+  /** Orders the thread: Meta's time is to the second, this goes on with the order of arrival within it. */
+  position!: string;
   sentAt!: string | null;
   deliveredAt!: string | null;
   readAt!: string | null;
@@ -189,6 +191,7 @@ export class MessageDto {
       status: row.status,
       error: row.error,
       at: row.at.toISOString(),
+      position: row.position.toISOString(),
       sentAt: row.sentAt?.toISOString() ?? null,
       deliveredAt: row.deliveredAt?.toISOString() ?? null,
       readAt: row.readAt?.toISOString() ?? null,

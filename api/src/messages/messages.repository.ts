@@ -20,6 +20,7 @@ export type MessageRow = Pick<
   | 'status'
   | 'error'
   | 'at'
+  | 'position'
   | 'sentAt'
   | 'deliveredAt'
   | 'readAt'
@@ -43,7 +44,7 @@ export interface MessagePage {
 const select = `
   select m.id, m.conversation_id as "conversationId", m.direction, m.author, m.author_id as "authorId",
          m.author_name as "authorName", m.type, m.text, m.payload, m.reply_to_wamid as "replyToWamid", m.status, m.error,
-         m.at, m.sent_at as "sentAt", m.delivered_at as "deliveredAt", m.read_at as "readAt",
+         m.at, m.position, m.sent_at as "sentAt", m.delivered_at as "deliveredAt", m.read_at as "readAt",
          m.idempotency_key as "idempotencyKey", m.sources, m.change_xid::text as "changeXid", m.seq,
          q.id as "quotedId", q.type as "quotedType", q.text as "quotedText", q.author as "quotedAuthor"
   from messages m

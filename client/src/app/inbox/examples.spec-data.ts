@@ -46,6 +46,7 @@ export function aMessage(id: string, at: string, change: Partial<Message> = {}):
     status: 'received',
     error: null,
     at: `2026-11-23T${at}.000Z`,
+    position: `2026-11-23T${at}.000Z`,
     sentAt: null,
     deliveredAt: null,
     readAt: null,

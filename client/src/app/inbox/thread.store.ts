@@ -297,7 +297,8 @@ export class ThreadStore {
 }
 
 function compare(a: Message, b: Message): number {
-  return a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  if (a.position !== b.position) return a.position < b.position ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 function inOrder(messages: Message[]): Message[] {

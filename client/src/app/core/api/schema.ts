@@ -1045,6 +1045,8 @@ export interface components {
       error: components['schemas']['MessageErrorDto'] | null;
       /** @description Meta's time for inbound, ours for outbound. */
       at: string;
+      /** @description Orders the thread: Meta's time is to the second, this goes on with the order of arrival within it. */
+      position: string;
       sentAt: string | null;
       deliveredAt: string | null;
       readAt: string | null;

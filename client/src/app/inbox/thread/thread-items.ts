@@ -48,7 +48,7 @@ export function buildThread(input: ThreadInput): Leg[] {
     ? transitions.findLast((one) => one.reason === 'handoff')
     : undefined;
 
-  const oldestShown = input.hasOlder ? (shown[0]?.at ?? null) : null;
+  const oldestShown = input.hasOlder ? (shown[0]?.position ?? null) : null;
   const held = { by: (transitions[0]?.from ?? conversation.status) as LegHolder };
   const legs: Leg[] = [];
   let day = 0;
@@ -84,7 +84,7 @@ export function buildThread(input: ThreadInput): Leg[] {
 
   let next = 0;
   for (const { message, pending } of bubbles) {
-    while (next < transitions.length && (transitions[next]?.at ?? '') <= message.at) {
+    while (next < transitions.length && (transitions[next]?.at ?? '') <= message.position) {
       const transition = transitions[next++];
       if (transition) pass(transition);
     }
@@ -155,6 +155,7 @@ function bubbleOf(pending: Pending, conversationId: string, me: ThreadInput['me'
     status: pending.refused ? 'failed' : 'queued',
     error: null,
     at: pending.at,
+    position: pending.at,
     sentAt: null,
     deliveredAt: null,
     readAt: null,
