@@ -9,7 +9,6 @@ import { BADGE_RHYTHM_MS, poll } from '../core/polling/poll';
 import { SessionStore } from '../core/session/session.store';
 import { WorkspaceStore } from '../core/workspace/workspace.store';
 import { Icon } from '../ui/icon';
-import { internationalPhone } from '../ui/phone';
 import { plural } from '../ui/plural';
 import { Times } from '../ui/times';
 
@@ -100,13 +99,21 @@ export class Upgrade {
 }
 
 /** The parts of the static contact, or null when a customer would get nothing to go on. */
-function contactMessage(workspace: Workspace | null): { own: string | null; parts: string[] } | null {
+interface ContactMessage {
+  own: string | null;
+  lines: { label: 'phone' | 'email' | 'link' | 'hours'; value: string }[];
+}
+
+/** What an English-speaking customer is sent: the owner's words or ours, then the lines those words leave out. */
+function contactMessage(workspace: Workspace | null): ContactMessage | null {
   if (!workspace) return null;
-  const { phone, email, link, hours, messages } = workspace.contactFallback;
-  const own = messages['en']?.trim() || Object.values(messages).find((text) => text.trim()) || null;
-  const said = (part: string | null): part is string => Boolean(part?.trim());
-  const ways = [phone && internationalPhone(phone), email, link].filter(said);
-  return own || ways.length ? { own, parts: [...ways, hours].filter(said) } : null;
+  const { contactFallback } = workspace;
+  const own = contactFallback.messages['en']?.trim() || null;
+  const lines = (['phone', 'email', 'link', 'hours'] as const).flatMap((label) => {
+    const value = contactFallback[label]?.trim();
+    return value && !own?.includes(value) ? [{ label, value }] : [];
+  });
+  return own || lines.length ? { own, lines } : null;
 }
 
 /** The month so far, day by day, also the days on which nobody asked. */
