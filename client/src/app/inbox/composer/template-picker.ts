@@ -9,7 +9,7 @@ import { SessionStore } from '../../core/session/session.store';
 import { firstName } from '../../ui/contact-name.pipe';
 import { Icon } from '../../ui/icon';
 import { Times } from '../../ui/times';
-import { fill, plainText, Values } from './template-text';
+import { fill, plainText, sendableFirst, Values } from './template-text';
 
 export interface TemplatePickerInput {
   /** Null to write first to somebody new. */
@@ -105,7 +105,7 @@ export class TemplatePicker {
     this.failed.set(false);
     this.api.list(this.channelId() || undefined).subscribe({
       next: (list) => {
-        this.templates.set(list.data);
+        this.templates.set(sendableFirst(list.data));
         this.syncedAt.set(list.lastSyncedAt);
         this.suggest();
       },

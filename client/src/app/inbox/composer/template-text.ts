@@ -77,3 +77,8 @@ export function onePerName(templates: readonly Template[]): Template[] {
     if (template.sendable && !byName.has(template.name)) byName.set(template.name, template);
   return [...byName.values()];
 }
+
+/** What can be sent stands above what cannot yet. */
+export function sendableFirst(templates: readonly Template[]): Template[] {
+  return [...templates].sort((a, b) => Number(b.sendable) - Number(a.sendable));
+}
