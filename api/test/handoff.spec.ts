@@ -360,6 +360,8 @@ describe('a request for a person, without live hand-off', () => {
       await says(request);
       const again = answers().slice(1);
       expect(again.join()).not.toContain('+91 22 4000 1188');
+      // Nobody can come: the answer points to the contact instead of offering a person.
+      expect(again.join()).toContain('upar ke message mein');
       expect(await row()).toMatchObject({ status: 'bot', handoff: null });
       test.clock.advance({ hours: 6, minutes: 1 });
       await says(request);

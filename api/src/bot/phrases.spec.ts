@@ -11,6 +11,11 @@ describe('the catalogue of phrases', () => {
     },
   );
 
+  it.each(Object.entries(phrases))('in %s, not knowing ends in the offer of a person', (_, sentences) => {
+    expect(sentences.unknown.endsWith(sentences.offerPerson)).toBe(true);
+    expect(sentences.unknown.length).toBeGreaterThan(sentences.offerPerson.length + 3);
+  });
+
   it.each(Object.entries(phrases))(
     "in %s, tapping or typing the button's title asks for a person",
     (_, sentences) => {

@@ -12,7 +12,7 @@ import { decideAfterAnswer, decideTurn, isContactDue, OFFERING_KINDS } from './h
 import type { Asked, Outcome, TurnDecision } from './handoff.policy.js';
 import { HandoffService } from './handoff.service.js';
 import { acknowledgement, answerSpeech, contactSpeech, unknownSpeech, unreadableSpeech } from './speech.js';
-import type { Speech } from './speech.js';
+import type { Speech, WayToPerson } from './speech.js';
 import { tappedArticle } from './tap.js';
 import { turnMessages } from './turn-messages.js';
 
@@ -24,6 +24,7 @@ interface Situation {
   live: boolean;
   /** The static contact, when it may be sent now. */
   contact: Speech | null;
+  way: WayToPerson;
 }
 
 /**
@@ -52,7 +53,8 @@ export class BotTurnProcessor implements OnModuleInit {
     if (!turn) return;
     const live = await this.entitlements.can(turn.workspaceId, 'handoff.live');
     const contact = live ? null : this.dueContact(turn);
-    await this.play({ turn, live, contact }, this.decide(turn, live, contact !== null));
+    const situation = { turn, live, contact, way: wayToPerson(turn, live || contact !== null) };
+    await this.play(situation, this.decide(turn, live, contact !== null));
   }
 
   private decide(turn: Turn, live: boolean, contactDue: boolean): TurnDecision {
@@ -81,7 +83,7 @@ export class BotTurnProcessor implements OnModuleInit {
         return this.conclude(situation, 'unreadable', unreadableSpeech(turn.language), null);
       case 'answer': {
         if (isRefusal(turn, decision.text)) return this.handoff.pass(turn);
-        const { outcome, speech } = await this.answer(turn, decision);
+        const { outcome, speech } = await this.answer(situation, decision);
         return this.conclude(situation, outcome, speech, decision.asked);
       }
     }
@@ -104,7 +106,7 @@ export class BotTurnProcessor implements OnModuleInit {
   }
 
   private async answer(
-    turn: Turn,
+    { turn, way }: Situation,
     { text, tapped, offerPerson }: Answering,
   ): Promise<{ outcome: Outcome; speech: Speech }> {
     const { workspaceId, language } = turn;
@@ -113,11 +115,11 @@ export class BotTurnProcessor implements OnModuleInit {
       const answer = articleId
         ? await this.bot.article(workspaceId, articleId, language)
         : await this.bot.answer(workspaceId, text, language);
-      const speech = answer ? answerSpeech(answer, language, offerPerson) : unknownSpeech(language);
+      const speech = answer ? answerSpeech(answer, language, offerPerson, way) : unknownSpeech(language, way);
       return { outcome: answer ? outcomeOf(answer) : 'unknown', speech };
     } catch (err) {
       this.logger.error({ err, conversationId: turn.conversationId }, 'the bot could not answer');
-      return { outcome: 'failed', speech: unknownSpeech(language) };
+      return { outcome: 'failed', speech: unknownSpeech(language, way) };
     }
   }
 
@@ -134,6 +136,11 @@ export class BotTurnProcessor implements OnModuleInit {
     const due = isContactDue(seen.contactMessageAt, seen.bot.coolingHours, this.clock.now());
     return due ? contactSpeech(seen.fallback, language) : null;
   }
+}
+
+function wayToPerson({ seen }: Turn, canOffer: boolean): WayToPerson {
+  if (canOffer) return 'offer';
+  return seen.contactMessageAt ? 'above' : 'none';
 }
 
 /** "No" to "would you like to talk to a person?" asks nothing. */

@@ -1,6 +1,6 @@
 import type { BotAnswer } from '../bot/bot-answer.js';
 import type { ContactFallback } from '../workspaces/workspace.entity.js';
-import { answerSpeech, contactSpeech, introduced } from './speech.js';
+import { answerSpeech, contactSpeech, introduced, unknownSpeech } from './speech.js';
 
 const none: ContactFallback = { phone: null, email: null, link: null, hours: null, messages: {} };
 
@@ -45,7 +45,7 @@ describe('an answer', () => {
   const idsOf = (speech: { buttons?: { id: string }[] }) => speech.buttons?.map(({ id }) => id);
 
   it('names the one article it quotes and needs no button', () => {
-    const speech = answerSpeech(found, 'en', false);
+    const speech = answerSpeech(found, 'en', false, 'offer');
     expect(speech).toEqual({
       kind: 'answer',
       text: 'We are open.',
@@ -54,7 +54,7 @@ describe('an answer', () => {
   });
 
   it('comes with the offer when the message may have been a request', () => {
-    const speech = answerSpeech(found, 'en', true);
+    const speech = answerSpeech(found, 'en', true, 'offer');
     expect(speech).toMatchObject({
       kind: 'offer',
       text: expect.stringMatching(/^We are open\.\n\nWould you like/),
@@ -63,7 +63,12 @@ describe('an answer', () => {
   });
 
   it('suggests two by button beside the way to a person', () => {
-    const speech = answerSpeech({ ...found, action: 'suggest', reply: 'Did you mean?' }, 'en', false);
+    const speech = answerSpeech(
+      { ...found, action: 'suggest', reply: 'Did you mean?' },
+      'en',
+      false,
+      'offer',
+    );
     expect(idsOf(speech)).toEqual(['article:a', 'article:b', 'talk_to_person']);
     expect(new Set(speech.buttons?.map(({ title }) => title)).size).toBe(3);
   });
@@ -73,11 +78,28 @@ describe('an answer', () => {
       { ...found, action: 'unknown' as const },
       { ...found, reply: null },
     ]) {
-      expect(answerSpeech(answer, 'en', false)).toMatchObject({
+      expect(answerSpeech(answer, 'en', false, 'offer')).toMatchObject({
         kind: 'unknown',
         buttons: [{ id: 'talk_to_person' }],
       });
     }
+  });
+
+  it.each(['above', 'none'] as const)('offers nobody where nobody can come (%s)', (way) => {
+    for (const speech of [
+      answerSpeech({ ...found, action: 'unknown' as const }, 'en', true, way),
+      answerSpeech({ ...found, action: 'suggest', reply: 'Did you mean?' }, 'en', true, way),
+      answerSpeech(found, 'en', true, way),
+    ]) {
+      expect(speech.text).not.toMatch(/talk to a person/);
+      expect(idsOf(speech) ?? []).not.toContain('talk_to_person');
+      expect(speech.kind).not.toMatch(/^(unknown|offer)$/);
+    }
+    expect(unknownSpeech('en', way).text).toBe(
+      way === 'none'
+        ? "I don't know that yet."
+        : "I don't know that yet.\nYou will find how to reach us in the message above.",
+    );
   });
 
   it('introduces the bot once', () => {

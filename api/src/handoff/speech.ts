@@ -21,9 +21,17 @@ const personButton = (language: string | null) => ({
   title: phrasesFor(language).talkToPerson,
 });
 
-/** @param offerPerson the message may have been a request: the answer comes with the offer. */
-export function answerSpeech(answer: BotAnswer, language: string | null, offerPerson: boolean): Speech {
-  if (answer.action === 'unknown' || answer.reply === null) return unknownSpeech(language);
+/** Which way to a person there is to tell of: one can be offered, the contact was sent a while ago, or there is none. */
+export type WayToPerson = 'offer' | 'above' | 'none';
+
+/** @param askedForPerson the message may have been a request: the answer comes with the way to a person. */
+export function answerSpeech(
+  answer: BotAnswer,
+  language: string | null,
+  askedForPerson: boolean,
+  way: WayToPerson,
+): Speech {
+  if (answer.action === 'unknown' || answer.reply === null) return unknownSpeech(language, way);
   const sources = answer.sources.map(({ articleId, title }) => ({ articleId, title }));
   if (answer.action === 'suggest') {
     const suggested = sources.slice(0, MOST_SUGGESTED);
@@ -31,19 +39,24 @@ export function answerSpeech(answer: BotAnswer, language: string | null, offerPe
       id: articleButtonId(articleId),
       title: `${i + 1}. ${title}`,
     }));
-    return { kind: 'suggest', text: answer.reply, buttons: [...buttons, personButton(language)], sources };
+    if (way === 'offer') buttons.push(personButton(language));
+    return { kind: 'suggest', text: answer.reply, buttons, sources };
   }
   const said = { text: answer.reply, sources: sources.slice(0, 1) };
-  if (!offerPerson) return { kind: answer.smallTalk ? 'small_talk' : 'answer', ...said };
-  const text = `${answer.reply}\n\n${phrasesFor(language).offerPerson}`;
+  if (!askedForPerson || way === 'none') return { kind: answer.smallTalk ? 'small_talk' : 'answer', ...said };
+  const { offerPerson, contactAbove } = phrasesFor(language);
+  if (way === 'above') return { ...said, kind: 'answer', text: `${answer.reply}\n\n${contactAbove}` };
+  const text = `${answer.reply}\n\n${offerPerson}`;
   return { ...said, kind: 'offer', text, buttons: [personButton(language)] };
 }
 
-export const unknownSpeech = (language: string | null): Speech => ({
-  kind: 'unknown',
-  text: phrasesFor(language).unknown,
-  buttons: [personButton(language)],
-});
+/** Nobody is offered where nobody can come. */
+export function unknownSpeech(language: string | null, way: WayToPerson): Speech {
+  const { unknown, offerPerson, contactAbove } = phrasesFor(language);
+  if (way === 'offer') return { kind: 'unknown', text: unknown, buttons: [personButton(language)] };
+  const withoutOffer = unknown.slice(0, -offerPerson.length).trim();
+  return { kind: 'not_known', text: way === 'above' ? `${withoutOffer}\n${contactAbove}` : withoutOffer };
+}
 
 export const unreadableSpeech = (language: string | null): Speech => ({
   kind: 'unreadable',
