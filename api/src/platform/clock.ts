@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
@@ -10,6 +10,7 @@ export abstract class Clock {
 /** The database's time, so that several instances agree: measured at start and once a minute. */
 @Injectable()
 export class DatabaseClock extends Clock implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('clock');
   private aheadMs = 0;
   private timer?: NodeJS.Timeout;
 
@@ -23,7 +24,12 @@ export class DatabaseClock extends Clock implements OnApplicationBootstrap, OnAp
 
   async onApplicationBootstrap(): Promise<void> {
     await this.measure();
-    this.timer = setInterval(() => void this.measure().catch(() => undefined), 60_000);
+    // The last measurement stays good meanwhile.
+    const again = () =>
+      this.measure().catch((err: unknown) =>
+        this.logger.warn({ err }, 'could not ask the database the time'),
+      );
+    this.timer = setInterval(() => void again(), 60_000);
     this.timer.unref();
   }
 
