@@ -13,7 +13,7 @@ import type { ApiKey } from './api-key.entity.js';
 const fields = `id, name, prefix, scopes, created_at as "createdAt", last_used_at as "lastUsedAt",
   expires_at as "expiresAt", revoked_at as "revokedAt"`;
 /** "Last used" is for people: to the minute is enough. */
-const USED_EVERY = '1 minute';
+const USED_EVERY_MS = 60_000;
 
 @Injectable()
 export class ApiKeysService {
@@ -66,17 +66,20 @@ export class ApiKeysService {
     if (!parts) return null;
     const { workspaceId, keyId, secret } = parts;
     const now = this.clock.now();
-    const [row] = await this.transactions.query<Pick<ApiKey, 'name' | 'scopes' | 'secretHash'>>(
-      `select name, scopes, secret_hash as "secretHash" from api_keys
+    const [row] = await this.transactions.query<
+      Pick<ApiKey, 'name' | 'scopes' | 'secretHash' | 'lastUsedAt'>
+    >(
+      `select name, scopes, secret_hash as "secretHash", last_used_at as "lastUsedAt" from api_keys
        where workspace_id = $1 and id = $2 and revoked_at is null and (expires_at is null or expires_at > $3)`,
       [workspaceId, keyId, now],
     );
     if (!row || !timingSafeEqual(row.secretHash, hashSecret(secret))) return null;
-    await this.transactions.query(
-      `update api_keys set last_used_at = $3 where workspace_id = $1 and id = $2
-         and (last_used_at is null or last_used_at < $3::timestamptz - interval '${USED_EVERY}')`,
-      [workspaceId, keyId, now],
-    );
+    if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() > USED_EVERY_MS) {
+      await this.transactions.query(
+        'update api_keys set last_used_at = $3 where workspace_id = $1 and id = $2',
+        [workspaceId, keyId, now],
+      );
+    }
     return { kind: 'apiKey', workspaceId, keyId, name: row.name, scopes: row.scopes };
   }
 }
