@@ -129,9 +129,16 @@ describe('signing in', () => {
     }
   });
 
-  it('takes a removed member out within seconds', async () => {
+  const me = (token: string) => test.call('GET', '/api/v1/me', { token });
+
+  it.each([
+    ['an ended session', 'update sessions set revoked_at = now() where user_id = $1'],
+    ['a removed member', 'delete from members where user_id = $1'],
+    ['a disabled user', 'update users set disabled_at = now() where id = $1'],
+  ])('shuts %s out within seconds, although the token is still good', async (_, sql) => {
     const someone = await aMember(test, shop.id, 'agent');
-    await test.sql('update sessions set revoked_at = now() where user_id = $1', [someone.id]);
-    expect((await test.call('GET', '/api/v1/me', { token: someone.token })).status).toBe(401);
+    expect((await me(someone.token)).status).toBe(200);
+    await test.sql(sql, [someone.id]);
+    await test.until(async () => (await me(someone.token)).status === 401, 'the door to shut');
   });
 });
