@@ -2,7 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { map, Observable } from 'rxjs';
 import { API } from './base';
-import { ApiKey } from './models';
+import { ApiKey, NewApiKey } from './models';
 
 @Service()
 export class ApiKeysApi {
@@ -13,7 +13,11 @@ export class ApiKeysApi {
   }
 
   /** The key itself is in this one answer and never again. */
-  create(name: string, scopes: string[], expiresAt?: string): Observable<ApiKey & { key: string }> {
+  create(
+    name: string,
+    scopes: NewApiKey['scopes'],
+    expiresAt?: string,
+  ): Observable<ApiKey & { key: string }> {
     return this.http.post<ApiKey & { key: string }>(`${API}/api-keys`, {
       name,
       scopes,

@@ -39,6 +39,7 @@ export type Article = Wire['ArticleDto'];
 export type NewArticle = Wire['CreateArticleDto'];
 export type TryResult = Wire['TryResultDto'];
 export type ApiKey = Wire['ApiKeyDto'];
+export type NewApiKey = Wire['CreateApiKeyDto'];
 export type FeedEvent = Wire['FeedEventDto'];
 
 /** A list as every list comes. */
