@@ -45,7 +45,7 @@ export const clientRooms = {
 const privateByName = ['controller', 'processor', 'listener', 'policy'];
 
 /** The only files that speak to the world outside; everything else asks them. */
-const outboundFiles = ['api/src/platform/http/outbound.ts', 'api/src/whatsapp/graph.client.ts'];
+const outboundFiles = ['api/src/platform/http/outbound.ts', 'api/src/whatsapp/graph.request.ts'];
 
 const httpLibraries = [
   'undici',

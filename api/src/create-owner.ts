@@ -63,6 +63,8 @@ export async function createOwner(url: string, owner: NewOwner): Promise<void> {
           contactFallback: noFallback,
           bot: defaultBot,
           reopenClosedToBot: false,
+          escalateAfterMinutes: 10,
+          resumeAfterHours: null,
           hours: null,
           createdAt,
           updatedAt: createdAt,

@@ -13,6 +13,8 @@ const routes: [string, string, unknown?][] = [
   ['GET', `/conversations/${ID}/messages`],
   ['POST', `/conversations/${ID}/messages`, { type: 'text', text: 'Hi' }],
   ['GET', `/conversations/${ID}/history`],
+  ['POST', `/conversations/${ID}/viewers`, {}],
+  ['DELETE', `/conversations/${ID}/viewers`],
   ['POST', '/conversations', { channelId: ID, to: '+919820041763', template: { name: 'a', language: 'en' } }],
   ['POST', `/messages/${ID}/retry`],
   ['POST', `/messages/${ID}/discard`],

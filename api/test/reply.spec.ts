@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { ConversationsService } from '../src/conversations/conversations.service.js';
-import { OutboundMessagesService } from '../src/messages/outbound-messages.service.js';
-import type { BotMessage } from '../src/messages/outbound-messages.service.js';
+import { BotSpeechService } from '../src/messages/bot-speech.service.js';
+import type { BotMessage } from '../src/messages/bot-speech.service.js';
 import { Transactions } from '../src/platform/database/transactions.js';
 import { TestApp } from './app.js';
 import { aMember, aWorkspace, customerWrites, newestConversation, statusPayload } from './builders.js';
@@ -573,10 +573,10 @@ describe('the bot', () => {
     more: Partial<BotMessage> = {},
   ) =>
     test.app.get(Transactions, { strict: false }).run((tx) =>
-      test.app.get(OutboundMessagesService, { strict: false }).queueBotMessage(tx, {
+      test.app.get(BotSpeechService, { strict: false }).queue(tx, {
         workspaceId: shop.id,
         conversationId: id,
-        ownershipVersion,
+        statusVersion: ownershipVersion,
         answersMessageId: null,
         text,
         kind: 'answer',
@@ -625,9 +625,9 @@ describe('the bot', () => {
     const asked = await written();
     await test.app.get(Transactions, { strict: false }).run(async (tx) => {
       const scope = { workspaceId: shop.id, conversationId: asked.id };
-      await test.app.get(OutboundMessagesService, { strict: false }).queueBotMessage(tx, {
+      await test.app.get(BotSpeechService, { strict: false }).queue(tx, {
         ...scope,
-        ownershipVersion: asked.ownershipVersion,
+        statusVersion: asked.ownershipVersion,
         answersMessageId: null,
         text: 'A person will come',
         kind: 'acknowledgement',

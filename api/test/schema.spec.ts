@@ -11,6 +11,7 @@ const withoutWorkspaceFirst = new Set([
   'webhook_deliveries',
   'quarantined_items',
   'instances',
+  'rounds',
   'migrations',
 ]);
 /** Work lists that one loop drains for all workspaces. */
@@ -21,6 +22,8 @@ const sweepIndexes = new Set([
   'facts_untold',
   'facts_age',
   'idempotency_keys_age',
+  'viewers_age',
+  'conversations_untouched',
 ]);
 
 describe('the schema', () => {

@@ -7,6 +7,8 @@ import type { PrincipalRequest } from '../auth/caller.decorator.js';
 import { Clock } from '../platform/clock.js';
 import { UpgradeRequiredError } from './billing.errors.js';
 import { Entitlements } from './entitlements.service.js';
+import { InboxScope } from './inbox-scope.js';
+import type { GatedRequest } from './inbox-scope.js';
 import { planHas } from './plans.js';
 import type { Feature } from './plans.js';
 
@@ -24,11 +26,14 @@ export class FeatureGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
-    const { principal } = context.switchToHttp().getRequest<PrincipalRequest>();
+    const request = context.switchToHttp().getRequest<PrincipalRequest & GatedRequest>();
+    const { principal } = request;
     if (!rule?.feature || !principal) return true;
     const feature = rule.feature as Feature;
     const { plan, graceUntil } = await this.entitlements.planOf(principal.workspaceId);
-    if (planHas(plan, feature) || (graceUntil && graceUntil > this.clock.now())) return true;
+    const included = planHas(plan, feature);
+    request.inboxScope = new InboxScope(plan, !included);
+    if (included || (graceUntil && graceUntil > this.clock.now())) return true;
     throw new UpgradeRequiredError(feature, plan);
   }
 }

@@ -7,6 +7,7 @@ export const feedTypes = [
   'message.updated',
   'conversation.updated',
   'handoff.requested',
+  'handoff.untouched',
   'notification.created',
 ] as const;
 export type FeedType = (typeof feedTypes)[number];

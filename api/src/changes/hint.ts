@@ -14,6 +14,7 @@ const topics: Record<FeedType, readonly Topic[]> = {
   'message.updated': ['list', 'thread', 'badge'],
   'conversation.updated': ['list', 'thread', 'badge'],
   'handoff.requested': ['list', 'thread', 'badge'],
+  'handoff.untouched': ['list'],
   'notification.created': ['bell'],
 };
 

@@ -12,6 +12,7 @@ import {
 import { PageQuery } from '../platform/http/page.dto.js';
 import type { ConversationRow } from './conversations.repository.js';
 import { isWindowOpen } from './service-window.js';
+import type { Transition } from './transition.entity.js';
 
 const statuses = ['bot', 'human', 'closed'] as const;
 type MessageStatus =
@@ -175,10 +176,35 @@ export class TransitionDto {
   from!: (typeof statuses)[number];
   to!: (typeof statuses)[number];
   actor!: TransitionActorDto;
-  reason!: 'take_over' | 'hand_back' | 'close' | 'reopen' | 'handoff' | 'echo' | 'lapse' | 'inbound_reopen';
-  /** The sentence that led to a hand-off, or a remark. */
+  reason!:
+    | 'take_over'
+    | 'hand_back'
+    | 'close'
+    | 'reopen'
+    | 'handoff'
+    | 'echo'
+    | 'lapse'
+    | 'resume'
+    | 'inbound_reopen'
+    | 'assign';
+  /** The sentence that asked for a person, or else the hand-off's reason. */
   detail!: string | null;
+  /** Who has it since, where the move gave it to somebody. */
+  assignee!: AssigneeDto | null;
   at!: string;
+
+  static from(row: Transition): TransitionDto {
+    return {
+      id: row.id,
+      from: row.fromStatus,
+      to: row.toStatus,
+      actor: { kind: row.actorKind, id: row.actorId, name: row.actorName },
+      reason: row.reason,
+      detail: row.detail,
+      assignee: row.assigneeId ? { id: row.assigneeId, name: row.assigneeName ?? '' } : null,
+      at: row.at.toISOString(),
+    };
+  }
 }
 
 export class HistoryDto {

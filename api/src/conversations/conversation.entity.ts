@@ -36,8 +36,10 @@ export class Conversation {
   @Column('uuid') channelId: string;
   @Column('uuid') contactId: string;
   @Column('text') status: ConversationStatus;
-  /** Raised by every transition: a bot answer made for an older one is never sent. */
+  /** Raised whenever the conversation changes hands, also among people: what `If-Match` names. */
   @Column('int') ownershipVersion: number;
+  /** The ownershipVersion of the last change of status: what the bot says for an older one is never sent. */
+  @Column('int', { default: 1 }) statusVersion: number;
   @Column('uuid', { nullable: true }) assigneeId: string | null;
   /** Null: no reply is owed. */
   @Column('timestamptz', { nullable: true }) needsReplySince: Date | null;
@@ -65,6 +67,12 @@ export class Conversation {
   /** Kind of the bot's last message: answer, suggest, unknown, offer, … so that "yes" can be understood. */
   @Column('text', { nullable: true }) botLastKind: string | null;
   @Column('timestamptz', { nullable: true }) botPausedUntil: Date | null;
+  /** The turn at work on an answer, until when it is believed to be, and the last message it reads. */
+  @Column('uuid', { nullable: true }) botTurnId: string | null;
+  @Column('timestamptz', { nullable: true }) botTurnUntil: Date | null;
+  @Column('int', { default: 0 }) botTurnSeq: number;
+  /** When administrators were told that nobody had touched the hand-off. */
+  @Column('timestamptz', { nullable: true }) escalatedAt: Date | null;
   @Column('timestamptz', { nullable: true }) contactMessageAt: Date | null;
   @Column('text', { nullable: true }) language: string | null;
   @Column('timestamptz') createdAt: Date;

@@ -3,16 +3,29 @@ import type { ConversationStatus } from './conversation.entity.js';
 
 /** 412: somebody else moved the conversation since the caller looked. */
 export class ConversationStaleError extends AppError {
-  constructor(ownershipVersion: number) {
+  constructor(now: {
+    ownershipVersion: number;
+    conversationStatus: ConversationStatus;
+    assignee: { id: string; name: string } | null;
+  }) {
     super(
       'conversation.stale',
       412,
-      'The conversation has changed since you looked. Fetch it again and decide anew.',
-      {
-        ownershipVersion,
-      },
+      `The conversation has changed hands since you looked: it is now ${holder(now)}. Fetch it again and decide anew.`,
+      now,
     );
   }
+}
+
+function holder({
+  conversationStatus,
+  assignee,
+}: {
+  conversationStatus: string;
+  assignee: { name: string } | null;
+}) {
+  if (conversationStatus !== 'human') return conversationStatus === 'bot' ? 'with the bot' : 'closed';
+  return assignee ? `with ${assignee.name}` : 'with people, and nobody has taken it';
 }
 
 /** 409: the state machine has no such move. */

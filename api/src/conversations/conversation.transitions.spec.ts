@@ -1,3 +1,4 @@
+import type { ActorKind } from './actor.js';
 import type { Conversation, ConversationStatus } from './conversation.entity.js';
 import { applyTransition, reasonFor, rules } from './conversation.transitions.js';
 import type { Circumstances, TransitionReason } from './conversation.transitions.js';
@@ -26,12 +27,16 @@ const aConversation = (fields: Partial<Conversation>) =>
     botMisses: 1,
     botPausedUntil: null,
     handoff: null,
+    escalatedAt: earlier,
+    botTurnId: 'at work',
+    botTurnUntil: now,
     ...fields,
   }) as Conversation;
 
 const move = (fields: Partial<Conversation>, reason: TransitionReason, given: Partial<Circumstances> = {}) =>
   applyTransition(aConversation(fields), reason, {
     now,
+    by: rules[reason].by[0],
     newestInboundSeq: 10,
     unhandledSince: null,
     ...given,
@@ -47,10 +52,14 @@ describe('the state machine', () => {
     ['echo', 'closed', 'human'],
     ['hand_back', 'human', 'bot'],
     ['lapse', 'human', 'bot'],
+    ['resume', 'human', 'bot'],
     ['close', 'bot', 'closed'],
     ['close', 'human', 'closed'],
     ['reopen', 'closed', 'bot'],
     ['inbound_reopen', 'closed', 'bot'],
+    ['assign', 'bot', 'bot'],
+    ['assign', 'human', 'human'],
+    ['assign', 'closed', 'closed'],
   ];
   const all = (Object.keys(rules) as TransitionReason[]).flatMap((reason) =>
     statuses.map((from) => [reason, from] as const),
@@ -59,8 +68,46 @@ describe('the state machine', () => {
   it.each(all)('%s from %s', (reason, from) => {
     const known = legal.find(([r, f]) => r === reason && f === from);
     const patch = move({ status: from }, reason, { handoff: note });
-    expect(patch?.status ?? null).toBe(known?.[2] ?? null);
-    if (patch) expect(patch).toMatchObject({ ownershipVersion: 5, statusChangedAt: now });
+    expect(patch && (patch.status ?? from)).toBe(known?.[2] ?? null);
+    expect(patch?.ownershipVersion ?? 5).toBe(5);
+  });
+
+  it('a change of status ends what was under way under the old one', () => {
+    expect(move({}, 'close')).toMatchObject({
+      statusVersion: 5,
+      statusChangedAt: now,
+      handoff: null,
+      escalatedAt: null,
+      botBurstAt: null,
+      botTurnId: null,
+      botTurnUntil: null,
+    });
+  });
+
+  it('from one person to another nothing else changes', () => {
+    expect(move({ status: 'human', assigneeId: 'ravi' }, 'assign', { assigneeId: 'asha' })).toEqual({
+      ownershipVersion: 5,
+      assigneeId: 'asha',
+    });
+  });
+
+  const whoMay: Record<TransitionReason, ActorKind[]> = {
+    handoff: ['bot'],
+    take_over: ['member', 'apiKey'],
+    echo: ['phone'],
+    assign: ['member', 'apiKey'],
+    hand_back: ['member', 'apiKey'],
+    resume: ['system'],
+    lapse: ['system'],
+    close: ['member', 'apiKey'],
+    reopen: ['member', 'apiKey'],
+    inbound_reopen: ['system'],
+  };
+  const kinds: ActorKind[] = ['member', 'apiKey', 'bot', 'phone', 'system'];
+  it.each(Object.keys(rules) as TransitionReason[])('%s is for those who may', (reason) => {
+    const [from] = rules[reason].from;
+    const can = kinds.filter((by) => move({ status: from }, reason, { by, handoff: note }) !== null);
+    expect(can.sort()).toEqual(whoMay[reason].sort());
   });
 
   it.each([
@@ -99,7 +146,7 @@ describe('what is owed after a move', () => {
     );
   });
 
-  it.each(['hand_back', 'lapse', 'close'] as const)('%s settles everything', (reason) => {
+  it.each(['hand_back', 'lapse', 'resume', 'close'] as const)('%s settles everything', (reason) => {
     expect(move({ status: 'human', needsReplySince: earlier }, reason)).toMatchObject({
       needsReplySince: null,
       settledSeq: 10,
@@ -147,15 +194,28 @@ describe('where the bot takes up again', () => {
 });
 
 describe('whose it is', () => {
-  it('the member who takes over, unless it is somebody’s already', () => {
+  it('the member who takes over, unless another is named', () => {
     expect(move({}, 'take_over', { memberId: 'asha' })).toMatchObject({ assigneeId: 'asha' });
-    expect(move({ status: 'closed', assigneeId: 'ravi' }, 'take_over', { memberId: 'asha' })).toMatchObject({
-      assigneeId: 'ravi',
+    const closed = { status: 'closed', assigneeId: 'ravi' } as const;
+    expect(move(closed, 'take_over', { memberId: 'asha' })).toMatchObject({ assigneeId: 'asha' });
+    expect(move(closed, 'take_over')).toMatchObject({ assigneeId: 'ravi' });
+    expect(move(closed, 'take_over', { memberId: 'asha', assigneeId: 'leela' })).toMatchObject({
+      assigneeId: 'leela',
     });
+    expect(move(closed, 'take_over', { memberId: 'asha', assigneeId: null })).toMatchObject({
+      assigneeId: null,
+    });
+  });
+
+  it('whoever is named when it is assigned, or nobody', () => {
+    const held = { status: 'human', assigneeId: 'ravi' } as const;
+    expect(move(held, 'assign', { assigneeId: 'asha' })).toMatchObject({ assigneeId: 'asha' });
+    expect(move(held, 'assign', { assigneeId: null })).toMatchObject({ assigneeId: null });
+    expect(move(held, 'assign')).toMatchObject({ assigneeId: null });
   });
 
   it('nobody’s once the bot has it; still theirs when closed', () => {
     expect(move({ status: 'human', assigneeId: 'ravi' }, 'hand_back')).toMatchObject({ assigneeId: null });
-    expect(move({ status: 'human', assigneeId: 'ravi' }, 'close')).not.toHaveProperty('assigneeId');
+    expect(move({ status: 'human', assigneeId: 'ravi' }, 'close')).toMatchObject({ assigneeId: 'ravi' });
   });
 });

@@ -1,29 +1,71 @@
+import type { ActorKind } from './actor.js';
 import type { Conversation, ConversationStatus, HandoffNote } from './conversation.entity.js';
 
 /** Why the baton moves. */
 export type TransitionReason =
-  'take_over' | 'hand_back' | 'close' | 'reopen' | 'handoff' | 'echo' | 'lapse' | 'inbound_reopen';
+  | 'take_over'
+  | 'hand_back'
+  | 'close'
+  | 'reopen'
+  | 'handoff'
+  | 'echo'
+  | 'lapse'
+  | 'resume'
+  | 'inbound_reopen'
+  | 'assign';
 
 interface Rule {
   from: readonly ConversationStatus[];
-  to: ConversationStatus;
-  /** Settles what was owed: only inbound messages after this moment can need a reply. */
-  settles: boolean;
-  /** Where the bot takes up again. */
-  resumes: 'new' | 'unanswered' | null;
+  /** Null: from one person to another, the status stays. */
+  to: ConversationStatus | null;
+  by: readonly ActorKind[];
+  /**
+   * What becomes of the reply that people owe. `settled`: only later messages can need one. `handed`: it is owed from
+   * the hand-off on. `undealt`: it is owed to what the bot had not dealt with. `dropped`: the bot answers instead.
+   */
+  owed: 'settled' | 'handed' | 'undealt' | 'dropped' | 'kept';
+  /** Where the bot takes up again: with what is new, or with what nobody has answered. */
+  bot: 'new' | 'unanswered' | null;
+  assignee: 'mover' | 'named' | 'nobody' | 'kept';
 }
 
+const people: readonly ActorKind[] = ['member', 'apiKey'];
+const system: readonly ActorKind[] = ['system'];
+
 /** The state machine. The one move left out is a hand-off of a closed conversation: that is only marked. */
-export const rules: Record<TransitionReason, Rule> = {
-  handoff: { from: ['bot'], to: 'human', settles: false, resumes: null },
-  take_over: { from: ['bot', 'closed'], to: 'human', settles: false, resumes: null },
-  echo: { from: ['bot', 'closed'], to: 'human', settles: false, resumes: null },
-  hand_back: { from: ['human'], to: 'bot', settles: true, resumes: 'new' },
-  lapse: { from: ['human'], to: 'bot', settles: true, resumes: 'new' },
-  close: { from: ['bot', 'human'], to: 'closed', settles: true, resumes: null },
-  reopen: { from: ['closed'], to: 'bot', settles: true, resumes: 'new' },
-  inbound_reopen: { from: ['closed'], to: 'bot', settles: false, resumes: 'unanswered' },
-};
+export const rules = {
+  handoff: { from: ['bot'], to: 'human', by: ['bot'], owed: 'handed', bot: null, assignee: 'kept' },
+  take_over: {
+    from: ['bot', 'closed'],
+    to: 'human',
+    by: people,
+    owed: 'undealt',
+    bot: null,
+    assignee: 'mover',
+  },
+  echo: { from: ['bot', 'closed'], to: 'human', by: ['phone'], owed: 'undealt', bot: null, assignee: 'kept' },
+  assign: {
+    from: ['bot', 'human', 'closed'],
+    to: null,
+    by: people,
+    owed: 'kept',
+    bot: null,
+    assignee: 'named',
+  },
+  hand_back: { from: ['human'], to: 'bot', by: people, owed: 'settled', bot: 'new', assignee: 'nobody' },
+  resume: { from: ['human'], to: 'bot', by: system, owed: 'settled', bot: 'new', assignee: 'nobody' },
+  lapse: { from: ['human'], to: 'bot', by: system, owed: 'settled', bot: 'new', assignee: 'nobody' },
+  close: { from: ['bot', 'human'], to: 'closed', by: people, owed: 'settled', bot: null, assignee: 'kept' },
+  reopen: { from: ['closed'], to: 'bot', by: people, owed: 'settled', bot: 'new', assignee: 'nobody' },
+  inbound_reopen: {
+    from: ['closed'],
+    to: 'bot',
+    by: system,
+    owed: 'dropped',
+    bot: 'unanswered',
+    assignee: 'nobody',
+  },
+} as const satisfies Record<TransitionReason, Rule>;
 
 /** What a caller who asks for a status means by it. */
 export function reasonFor(from: ConversationStatus, to: ConversationStatus): TransitionReason {
@@ -34,6 +76,7 @@ export function reasonFor(from: ConversationStatus, to: ConversationStatus): Tra
 
 export interface Circumstances {
   now: Date;
+  by: ActorKind;
   /** Time of the oldest content-bearing inbound message that neither the bot nor a person has dealt with. */
   unhandledSince: Date | null;
   /** Where the newest content-bearing inbound message stands; 0: there is none. */
@@ -44,60 +87,60 @@ export interface Circumstances {
   answerPending?: boolean;
   /** The member who moves it, if a member does. */
   memberId?: string;
+  /** Taking over or assigning: who has it from now on, where that is said. */
+  assigneeId?: string | null;
 }
 
 /** The fields a move changes; null: the rules do not know this move. */
 export function applyTransition(
   conversation: Conversation,
   reason: TransitionReason,
-  circumstances: Circumstances,
+  given: Circumstances,
 ): Partial<Conversation> | null {
-  const rule = rules[reason];
-  if (!rule.from.includes(conversation.status)) return null;
+  const rule: Rule = rules[reason];
+  if (!rule.from.includes(conversation.status) || !rule.by.includes(given.by)) return null;
+  const ownershipVersion = conversation.ownershipVersion + 1;
+  const hands = { ownershipVersion, assigneeId: assigneeAfter(conversation, rule, given) };
+  if (rule.to === null) return hands;
   return {
+    ...hands,
     status: rule.to,
-    ownershipVersion: conversation.ownershipVersion + 1,
-    statusChangedAt: circumstances.now,
+    statusVersion: ownershipVersion,
+    statusChangedAt: given.now,
     handoff: null,
+    escalatedAt: null,
     botBurstAt: null,
-    ...settle(conversation, rule),
-    ...owe(conversation, reason, circumstances),
-    ...resume(conversation, rule, circumstances),
-    ...assign(conversation, reason, circumstances),
+    botTurnId: null,
+    botTurnUntil: null,
+    ...owe(conversation, rule, given),
+    ...resume(conversation, rule, given),
   };
 }
 
-function settle(conversation: Conversation, rule: Rule): Partial<Conversation> {
-  if (rule.to !== 'human' && !rule.settles) return { needsReplySince: null };
-  if (!rule.settles) return {};
+function owe(conversation: Conversation, { owed }: Rule, given: Circumstances): Partial<Conversation> {
   const seq = conversation.lastSeq;
-  return { needsReplySince: null, settledSeq: seq, replyBoundarySeq: seq };
-}
-
-/**
- * Leaving the bot: a hand-off owes a reply; a take-over owes one only to what the bot had not dealt with, because
- * nobody else will now.
- */
-function owe(
-  conversation: Conversation,
-  reason: TransitionReason,
-  given: Circumstances,
-): Partial<Conversation> {
-  if (rules[reason].to !== 'human' || conversation.status !== 'bot') return {};
-  const seq = conversation.lastSeq;
-  if (reason === 'handoff' && given.handoff) {
-    return {
-      owedFromSeq: seq,
-      handoff: { ...given.handoff, seq },
-      needsReplySince: new Date(given.handoff.at),
-    };
+  switch (owed) {
+    case 'settled':
+      return { needsReplySince: null, settledSeq: seq, replyBoundarySeq: seq };
+    case 'handed': {
+      const handoff = { ...given.handoff!, seq };
+      return { owedFromSeq: seq, handoff, needsReplySince: new Date(handoff.at) };
+    }
+    case 'undealt':
+      // What a closed conversation owed stays owed.
+      return conversation.status === 'bot'
+        ? { owedFromSeq: conversation.botHandledSeq, needsReplySince: given.unhandledSince }
+        : {};
+    case 'dropped':
+      return { needsReplySince: null };
+    case 'kept':
+      return {};
   }
-  return { owedFromSeq: conversation.botHandledSeq, needsReplySince: given.unhandledSince };
 }
 
 function resume(conversation: Conversation, rule: Rule, given: Circumstances): Partial<Conversation> {
-  if (rule.to !== 'bot') return {};
-  const waiting = rule.resumes === 'unanswered' || given.answerPending === true;
+  if (rule.bot === null) return {};
+  const waiting = rule.bot === 'unanswered' || given.answerPending === true;
   const from = waiting ? answeredSeq(conversation, given.newestInboundSeq) : conversation.lastSeq;
   return { botHandledSeq: from, botContextSeq: from, botMisses: 0, botLastKind: null, botPausedUntil: null };
 }
@@ -114,12 +157,16 @@ function answeredSeq(conversation: Conversation, newestInboundSeq: number): numb
   return onlyTheHandoff ? newestInboundSeq - 1 : answered;
 }
 
-/** Whoever takes over is its assignee until the bot has it again. */
-function assign(
-  conversation: Conversation,
-  reason: TransitionReason,
-  given: Circumstances,
-): Partial<Conversation> {
-  if (reason === 'take_over') return { assigneeId: conversation.assigneeId ?? given.memberId ?? null };
-  return rules[reason].to === 'bot' ? { assigneeId: null } : {};
+/** Whoever takes over is its assignee until the bot has it again, unless somebody else is named. */
+function assigneeAfter({ assigneeId }: Conversation, rule: Rule, given: Circumstances): string | null {
+  switch (rule.assignee) {
+    case 'mover':
+      return given.assigneeId === undefined ? (given.memberId ?? assigneeId) : given.assigneeId;
+    case 'named':
+      return given.assigneeId ?? null;
+    case 'nobody':
+      return null;
+    case 'kept':
+      return assigneeId;
+  }
 }

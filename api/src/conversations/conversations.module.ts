@@ -8,13 +8,25 @@ import { ConversationsController } from './conversations.controller.js';
 import { ConversationsRepository } from './conversations.repository.js';
 import { ConversationsService } from './conversations.service.js';
 import { HandoffsSummaryController } from './handoffs-summary.controller.js';
+import { OwedReplies } from './owed-replies.js';
 import { PlanLapseSchedule } from './plan-lapse.schedule.js';
+import { ResumptionSchedule } from './resumption.schedule.js';
 import { Transition } from './transition.entity.js';
+import { Viewer } from './viewer.entity.js';
+import { ViewersController } from './viewers.controller.js';
+import { ViewersService } from './viewers.service.js';
 
 @Module({
-  imports: [BillingModule, WorkspacesModule, TypeOrmModule.forFeature([Conversation, Transition])],
-  controllers: [ConversationsController, HandoffsSummaryController],
-  providers: [ConversationsService, ConversationsRepository, PlanLapseSchedule],
-  exports: [ConversationsService, ConversationsRepository],
+  imports: [BillingModule, WorkspacesModule, TypeOrmModule.forFeature([Conversation, Transition, Viewer])],
+  controllers: [ConversationsController, HandoffsSummaryController, ViewersController],
+  providers: [
+    ConversationsService,
+    ConversationsRepository,
+    OwedReplies,
+    ViewersService,
+    PlanLapseSchedule,
+    ResumptionSchedule,
+  ],
+  exports: [ConversationsService, ConversationsRepository, OwedReplies],
 })
 export class ConversationsModule {}

@@ -68,6 +68,14 @@ export class ConversationsRepository {
     return row ?? null;
   }
 
+  async statusOf(workspaceId: string, id: string): Promise<ConversationStatus | null> {
+    const [row] = await this.transactions.query<{ status: ConversationStatus }>(
+      'select status from conversations where workspace_id = $1 and id = $2',
+      [workspaceId, id],
+    );
+    return row?.status ?? null;
+  }
+
   /** Newest message first; those that have none yet come before all. */
   async findPage(
     workspaceId: string,
@@ -125,7 +133,8 @@ export class ConversationsRepository {
   history(workspaceId: string, conversationId: string): Promise<Transition[]> {
     return this.transactions.query<Transition>(
       `select id, from_status as "fromStatus", to_status as "toStatus", actor_kind as "actorKind",
-              actor_id as "actorId", actor_name as "actorName", reason, detail, at
+              actor_id as "actorId", actor_name as "actorName", reason, detail,
+              assignee_id as "assigneeId", assignee_name as "assigneeName", at
        from transitions where workspace_id = $1 and conversation_id = $2 order by id desc limit 500`,
       [workspaceId, conversationId],
     );

@@ -14,6 +14,7 @@ import type { ConversationStatus, HandoffNote, LastMessage } from './conversatio
 import { ConversationStaleError, IllegalTransitionError } from './conversation.errors.js';
 import { applyTransition, reasonFor } from './conversation.transitions.js';
 import type { TransitionReason } from './conversation.transitions.js';
+import { SPEAKING } from './speaking.js';
 import { Transition } from './transition.entity.js';
 
 export interface Move {
@@ -25,6 +26,8 @@ export interface Move {
   detail?: string;
   handoff?: Omit<HandoffNote, 'seq'>;
   answerPending?: boolean;
+  /** Who has it then, where that is said. */
+  assigneeId?: string | null;
 }
 
 /** What a conversation remembers of an outbound message. */
@@ -73,35 +76,30 @@ export class ConversationsService {
 
   /** Moves the baton. The same status again changes nothing. */
   async transition(tx: Tx, move: Move): Promise<{ changed: boolean; conversation: Conversation }> {
-    const { workspaceId, conversationId: id, to, reason, actor, handoff, answerPending = false } = move;
-    const conversation = await this.lock(tx, workspaceId, id);
-    if (conversation.status === to) return { changed: false, conversation };
-    const patch = applyTransition(conversation, reason, {
-      now: tx.now,
-      ...(await inboundSoFar(tx, conversation)),
-      handoff,
-      answerPending,
-      memberId: actor.kind === 'member' && actor.id ? actor.id : undefined,
-    });
-    if (patch?.status !== to) throw new IllegalTransitionError(conversation.status, to);
-    const from = conversation.status;
-    await save(tx, conversation, patch);
-    await tx.manager.insert(Transition, {
-      workspaceId,
-      id: newId(),
-      conversationId: id,
-      fromStatus: from,
-      toStatus: to,
-      actorKind: actor.kind,
-      actorId: actor.id,
-      actorName: actor.name,
-      reason,
-      detail: move.detail ?? null,
-      ownershipVersion: conversation.ownershipVersion,
-      at: tx.now,
-    });
-    tx.record(new ConversationChanged(workspaceId, id, { status: to, answerPending }));
+    const conversation = await this.lock(tx, move.workspaceId, move.conversationId);
+    if (conversation.status === move.to) return { changed: false, conversation };
+    if (conversation.status === 'bot') await silence(tx, conversation.id);
+    await this.pass(tx, conversation, move, move.to);
     return { changed: true, conversation };
+  }
+
+  /** Gives the conversation to a member, or to nobody. The same assignee again changes nothing. */
+  async assign(tx: Tx, conversation: Conversation, assigneeId: string | null, actor: Actor): Promise<void> {
+    if (conversation.assigneeId === assigneeId) return;
+    const { sentence, reason } = conversation.handoff ?? {};
+    const detail = conversation.assigneeId === null ? (sentence ?? reason) : undefined;
+    await this.pass(tx, conversation, { reason: 'assign', actor, assigneeId, detail }, conversation.status);
+  }
+
+  /** Whoever writes with a take-over has the conversation then, also when it was another person's. */
+  async takeOver(tx: Tx, conversation: Conversation, actor: Actor): Promise<Conversation> {
+    const { workspaceId, id: conversationId, status } = conversation;
+    if (status !== 'human') {
+      const move = { workspaceId, conversationId, to: 'human', reason: 'take_over', actor } as const;
+      return (await this.transition(tx, move)).conversation;
+    }
+    if (actor.kind === 'member') await this.assign(tx, conversation, actor.id, actor);
+    return conversation;
   }
 
   /** What a caller asks for in one PATCH: all of it or nothing. */
@@ -112,24 +110,26 @@ export class ConversationsService {
       throw new ValidationError([{ field: 'answerPending', message: 'goes with status bot' }]);
     }
     const known = !assigneeId || (await this.members.find(workspaceId, assigneeId)) !== null;
+    const actor = actorOf(who);
     await this.transactions.run(async (tx) => {
-      const conversation = await this.lock(tx, workspaceId, id);
+      let conversation = await this.lock(tx, workspaceId, id);
       if (!known)
         throw new ValidationError([{ field: 'assigneeId', message: 'is not a member of this workspace' }]);
-      refuseStale(conversation, ifMatch);
+      if (isStale(conversation, ifMatch)) throw await this.stale(conversation);
       if (status) {
         const reason = reasonFor(conversation.status, status);
-        await this.transition(tx, {
+        const move = {
           workspaceId,
           conversationId: id,
           to: status,
           reason,
-          actor: actorOf(who),
+          actor,
+          assigneeId,
           answerPending,
-        });
+        };
+        conversation = (await this.transition(tx, move)).conversation;
       }
-      if (assigneeId !== undefined)
-        await this.touch(tx, await this.lock(tx, workspaceId, id), { assigneeId });
+      if (assigneeId !== undefined) await this.assign(tx, conversation, assigneeId, actor);
     });
   }
 
@@ -161,54 +161,68 @@ export class ConversationsService {
     });
   }
 
-  /**
-   * Works out anew, from what is stored, since when a reply is owed: after a person's message ended unsent, went out
-   * after all, or came from the phone. The definition in needs-reply.ts, for many at once.
-   */
-  async recomputeNeedsReply(tx: Tx, workspaceId: string, ids: string[]): Promise<void> {
-    if (ids.length === 0) return;
-    await tx.query(
-      'select 1 from conversations where workspace_id = $1 and id = any($2::uuid[]) order by id for update',
-      [workspaceId, ids],
-    );
-    const changed = await tx.query<{ id: string; status: ConversationStatus }>(
-      `with settled as (
-         select c.id, c.status, c.handoff, c.owed_from_seq, greatest(c.settled_seq, coalesce(max(m.seq), 0)) as seq
-         from conversations c
-         left join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
-           and m.direction = 'outbound' and m.author in ('agent', 'api', 'phone')
-           and m.status not in ('failed', 'blocked', 'discarded')
-         where c.workspace_id = $1 and c.id = any($2::uuid[])
-         group by c.workspace_id, c.id
-       ), owed as (
-         select s.id, s.seq,
-           case when s.status = 'bot' then null
-                when (s.handoff->>'seq')::int >= s.seq then (s.handoff->>'at')::timestamptz
-                else (select m.at from messages m
-                      where m.workspace_id = $1 and m.conversation_id = s.id and m.direction = 'inbound' and m.counts
-                        and m.seq > greatest(s.seq, s.owed_from_seq)
-                      order by m.seq limit 1)
-           end as since
-         from settled s
-       )
-       update conversations c set reply_boundary_seq = o.seq, needs_reply_since = o.since
-       from owed o
-       where c.workspace_id = $1 and c.id = o.id
-         and (c.needs_reply_since is distinct from o.since or c.reply_boundary_seq <> o.seq)
-       returning c.id, c.status`,
-      [workspaceId, ids],
-    );
-    for (const { id, status } of changed) {
-      tx.record(new ConversationChanged(workspaceId, id, { status, answerPending: false }));
-    }
-  }
-
   /** Meta says the 24 hours are over, whatever we had counted. */
   async closeWindow(tx: Tx, workspaceId: string, id: string): Promise<void> {
     await tx.query(
       'update conversations set window_closes_at = least(window_closes_at, $3) where workspace_id = $1 and id = $2',
       [workspaceId, id, tx.now],
     );
+  }
+
+  /** Writes a move and its line in the history; `to` says where the rules must lead. */
+  private async pass(
+    tx: Tx,
+    conversation: Conversation,
+    move: Omit<Move, 'workspaceId' | 'conversationId' | 'to'>,
+    to: ConversationStatus,
+  ): Promise<void> {
+    const { reason, actor, handoff, answerPending = false, assigneeId } = move;
+    const { workspaceId, id, status: from, assigneeId: before } = conversation;
+    const patch = applyTransition(conversation, reason, {
+      now: tx.now,
+      by: actor.kind,
+      ...(await inboundSoFar(tx, conversation)),
+      handoff,
+      answerPending,
+      memberId: actor.kind === 'member' && actor.id ? actor.id : undefined,
+      assigneeId,
+    });
+    if (!patch || (patch.status ?? from) !== to) throw new IllegalTransitionError(from, to);
+    await save(tx, conversation, patch);
+    const given = conversation.assigneeId === before ? null : conversation.assigneeId;
+    await tx.manager.insert(Transition, {
+      workspaceId,
+      id: newId(),
+      conversationId: id,
+      fromStatus: from,
+      toStatus: to,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      actorName: actor.name,
+      reason,
+      detail: move.detail ?? null,
+      assigneeId: given,
+      assigneeName: given && (await this.nameOf(workspaceId, given)),
+      ownershipVersion: conversation.ownershipVersion,
+      at: tx.now,
+    });
+    tx.record(new ConversationChanged(workspaceId, id, { status: to, answerPending }));
+  }
+
+  private async stale({ workspaceId, ownershipVersion, status, assigneeId }: Conversation) {
+    const assignee = assigneeId && {
+      id: assigneeId,
+      name: (await this.nameOf(workspaceId, assigneeId)) ?? '',
+    };
+    return new ConversationStaleError({
+      ownershipVersion,
+      conversationStatus: status,
+      assignee: assignee || null,
+    });
+  }
+
+  private async nameOf(workspaceId: string, memberId: string): Promise<string | null> {
+    return (await this.members.find(workspaceId, memberId))?.name ?? null;
   }
 
   /** Changes fields that are nobody's turn, and says so if any did change. */
@@ -228,11 +242,15 @@ async function save(tx: Tx, conversation: Conversation, patch: Partial<Conversat
 }
 
 /** Accepts the version bare, quoted or as a weak tag. */
-function refuseStale(conversation: Conversation, ifMatch: string | undefined): void {
-  if (ifMatch === undefined || ifMatch.trim() === '*') return;
+function isStale(conversation: Conversation, ifMatch: string | undefined): boolean {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return false;
   const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch.trim())?.[1];
-  if (Number(version) !== conversation.ownershipVersion)
-    throw new ConversationStaleError(conversation.ownershipVersion);
+  return Number(version) !== conversation.ownershipVersion;
+}
+
+/** Waits out a request of the bot's that has been claimed and is just leaving: after this, none starts. */
+async function silence(tx: Tx, id: string): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(${SPEAKING})`, [id]);
 }
 
 /** The newest content-bearing inbound message, and the oldest one that neither the bot nor a person has dealt with. */

@@ -2,22 +2,18 @@ import { Controller, Get } from '@nestjs/common';
 import { Access } from '../auth/access.decorator.js';
 import { Caller } from '../auth/caller.decorator.js';
 import type { Principal } from '../auth/principal.js';
-import { Entitlements } from '../billing/entitlements.service.js';
+import { InboxScope, Scope } from '../billing/inbox-scope.js';
 import { HandoffsSummaryDto } from './conversation.dto.js';
 import { ConversationsRepository } from './conversations.repository.js';
 
 @Controller('api/v1/handoffs')
 export class HandoffsSummaryController {
-  constructor(
-    private readonly conversations: ConversationsRepository,
-    private readonly entitlements: Entitlements,
-  ) {}
+  constructor(private readonly conversations: ConversationsRepository) {}
 
   /** How many conversations need a reply. */
   @Get('summary')
   @Access('agent', 'conversations:read', 'inbox')
-  async summary(@Caller() who: Principal): Promise<HandoffsSummaryDto> {
-    const onlyHuman = (await this.entitlements.access(who.workspaceId)) === 'grace';
+  async summary(@Caller() who: Principal, @Scope() { onlyHuman }: InboxScope): Promise<HandoffsSummaryDto> {
     return { needsReply: await this.conversations.needingReply(who.workspaceId, onlyHuman) };
   }
 }

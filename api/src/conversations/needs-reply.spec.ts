@@ -67,6 +67,7 @@ class Kept {
       const handled = Math.max(row.botHandledSeq, row.replyBoundarySeq);
       const patch = applyTransition(row, step.reason, {
         now,
+        by: rules[step.reason].by[0],
         newestInboundSeq: inbound.at(-1)?.seq ?? 0,
         unhandledSince: inbound.find(({ seq }) => seq > handled)?.at ?? null,
         handoff: { reason: 'request', sentence: null, language: null, at: now.toISOString(), tried: [] },

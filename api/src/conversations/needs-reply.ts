@@ -35,7 +35,7 @@ export function repliedSeq(record: ReplyRecord): number {
 /**
  * The definition: since when a person owes the customer a reply, or null. Not while the bot has it; else since the
  * hand-off, or the first content-bearing inbound message that was theirs to answer, whichever came after the last of
- * {human outbound, hand-back, closing}. What is stored on the conversation must agree with this; `recomputeNeedsReply` is its twin in SQL.
+ * {human outbound, hand-back, closing}. What is stored on the conversation must agree with this; owed-replies.ts is its twin in SQL.
  */
 export function needsReplySince(record: ReplyRecord): Date | null {
   if (record.status === 'bot') return null;

@@ -2,14 +2,15 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { Entitlements } from '../billing/entitlements.service.js';
 import { Transactions } from '../platform/database/transactions.js';
+import { MINUTE, Rounds } from '../platform/jobs/rounds.js';
+import { system } from './actor.js';
 import { ConversationsService } from './conversations.service.js';
 
-const system = { kind: 'system' as const, id: null, name: null };
 const AT_ONCE = 200;
 
 /**
  * When the grace period after a downgrade is over, conversations that people still hold go back to the bot: nobody
- * could answer them any more. Each move is locked and repeatable, so several instances do no harm.
+ * could answer them any more.
  */
 @Injectable()
 export class PlanLapseSchedule {
@@ -19,9 +20,14 @@ export class PlanLapseSchedule {
     private readonly transactions: Transactions,
     private readonly entitlements: Entitlements,
     private readonly conversations: ConversationsService,
+    private readonly rounds: Rounds,
   ) {}
 
   @Cron(CronExpression.EVERY_5_MINUTES)
+  round(): Promise<void> {
+    return this.rounds.take('plan-lapse', 5 * MINUTE, () => this.sweep());
+  }
+
   async sweep(): Promise<void> {
     for (const workspaceId of await this.entitlements.lapsed()) {
       const moved = await this.lapse(workspaceId);

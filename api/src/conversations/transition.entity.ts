@@ -15,6 +15,9 @@ export class Transition {
   @Column('text', { nullable: true }) actorName: string | null;
   @Column('text') reason: TransitionReason;
   @Column('text', { nullable: true }) detail: string | null;
+  /** Who has it since, where the move gave it to somebody. */
+  @Column('uuid', { nullable: true }) assigneeId: string | null;
+  @Column('text', { nullable: true }) assigneeName: string | null;
   @Column('int') ownershipVersion: number;
   @Column('timestamptz') at: Date;
 }

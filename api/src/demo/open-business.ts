@@ -107,6 +107,8 @@ async function insertWorkspace(
       contactFallback,
       bot: defaultBot,
       reopenClosedToBot: false,
+      escalateAfterMinutes: 10,
+      resumeAfterHours: null,
       createdAt,
       updatedAt: createdAt,
     },
@@ -205,12 +207,7 @@ async function insertNotifications(tx: Tx, threads: Replayed[], userIds: string[
   const all = threads
     .flatMap(({ notifications }) => notifications)
     .sort((a, b) => a.at.getTime() - b.at.getTime());
-  // Numbers of facts that will never be: no later fact can be mistaken for one of these.
-  const numbers = await tx.query<{ id: string }>(
-    `select nextval('facts_id') as id from generate_series(1, $1)`,
-    [all.length],
-  );
-  const rows = all.map(({ unheard: _, ...row }, i): Notification => ({ ...row, factId: numbers[i].id }));
+  const rows = all.map(({ unheard: _, ...row }): Notification => row);
   await insertRows(tx.manager, 'notifications', rows);
   const heard = all
     .filter(({ unheard }) => !unheard)

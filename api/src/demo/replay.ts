@@ -159,11 +159,14 @@ class Thread implements Ids {
     // Who wrote hours ago is not told that somebody comes at once.
     if (reason !== 'late') this.speakAt(at, {}, this.phrases.handoff, 'acknowledgement');
     if (reason === 'request') this.count(request, sentence, 'handoff', at);
+    // The demo begins in peace: nobody is woken for what waited before it.
+    this.conversation.escalatedAt = at;
     this.notifications.push({
       workspaceId,
       id: newId(),
       conversationId,
       kind: 'handoff',
+      ownershipVersion: this.conversation.ownershipVersion,
       reason,
       detail: reason === 'request' ? sentence : null,
       at,
@@ -198,8 +201,10 @@ class Thread implements Ids {
     const { workspaceId, id: conversationId, status: fromStatus } = conversation;
     const after = Math.max(conversation.botHandledSeq, conversation.replyBoundarySeq);
     const theirs = this.messages.filter(({ direction, counts }) => direction === 'inbound' && counts);
+    const before = conversation.assigneeId;
     const patch = applyTransition(conversation, reason, {
       now,
+      by: actor.kind,
       unhandledSince: theirs.find(({ seq }) => seq > after)?.at ?? null,
       newestInboundSeq: theirs.at(-1)?.seq ?? 0,
       handoff,
@@ -208,6 +213,7 @@ class Thread implements Ids {
     if (!patch) throw new Error(`the demo asks for ${reason} of a conversation that is ${fromStatus}`);
     Object.assign(conversation, patch);
     this.hushBell();
+    const given = conversation.assigneeId === before ? null : conversation.assigneeId;
     this.transitions.push({
       workspaceId,
       id: newId(),
@@ -219,6 +225,8 @@ class Thread implements Ids {
       actorName: actor.name,
       reason,
       detail,
+      assigneeId: given,
+      assigneeName: given && actor.name,
       ownershipVersion: conversation.ownershipVersion,
       at: now,
     });

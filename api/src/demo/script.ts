@@ -82,7 +82,7 @@ export interface Moved {
   does: 'move';
   ago: Ago;
   by: By;
-  reason: Exclude<TransitionReason, 'handoff' | 'echo' | 'lapse' | 'inbound_reopen'>;
+  reason: Exclude<TransitionReason, 'handoff' | 'echo' | 'lapse' | 'resume' | 'inbound_reopen' | 'assign'>;
 }
 
 /** A request that the plan answers with the static contact. */

@@ -38,6 +38,5 @@ export interface Replayed {
   statusEvents: StatusEvent[];
   transitions: Transition[];
   requests: HumanRequest[];
-  /** Still without the number of the fact it would come from. */
-  notifications: (Omit<Notification, 'factId'> & { unheard: boolean })[];
+  notifications: (Notification & { unheard: boolean })[];
 }

@@ -1,5 +1,5 @@
 import type { JobOptions } from '../platform/jobs/job-queue.js';
-import type { TurnKey } from './bot-turns.repository.js';
+import type { TurnKey } from './bot-turns.js';
 
 /** The wake-up for a bot turn: one waiting per conversation. Without `runAt` it is for now. */
 export const BOT_TURN = 'bot-turn';

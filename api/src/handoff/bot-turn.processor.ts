@@ -6,8 +6,8 @@ import { isNo } from '../bot/small-talk.js';
 import { Clock } from '../platform/clock.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import { BOT_TURN } from './bot-turn.job.js';
-import { BotTurnsRepository, newest } from './bot-turns.repository.js';
-import type { Turn, TurnKey } from './bot-turns.repository.js';
+import { BotTurns, newest } from './bot-turns.js';
+import type { Turn, TurnKey } from './bot-turns.js';
 import { decideAfterAnswer, decideTurn, isContactDue, OFFERING_KINDS } from './handoff.policy.js';
 import type { Asked, Outcome, TurnDecision } from './handoff.policy.js';
 import { HandoffService } from './handoff.service.js';
@@ -29,7 +29,7 @@ interface Situation {
 
 /**
  * One turn of the bot: reads what waits, decides, looks for an answer outside any transaction, and ends in one that
- * checks that nothing has happened meanwhile. Two turns at once do no harm: the second finds the first one's mark.
+ * checks that nothing has happened meanwhile.
  */
 @Injectable()
 export class BotTurnProcessor implements OnModuleInit {
@@ -37,7 +37,7 @@ export class BotTurnProcessor implements OnModuleInit {
 
   constructor(
     private readonly jobs: JobQueue,
-    private readonly turns: BotTurnsRepository,
+    private readonly turns: BotTurns,
     private readonly entitlements: Entitlements,
     private readonly bot: BotService,
     private readonly handoff: HandoffService,
@@ -49,8 +49,15 @@ export class BotTurnProcessor implements OnModuleInit {
   }
 
   private async take(key: TurnKey): Promise<void> {
-    const turn = await this.turns.load(key);
+    const turn = await this.turns.begin(key);
     if (!turn) return;
+    await this.see(turn).catch(async (error: unknown) => {
+      await this.turns.abandon(turn);
+      throw error;
+    });
+  }
+
+  private async see(turn: Turn): Promise<void> {
     const live = await this.entitlements.can(turn.workspaceId, 'handoff.live');
     const contact = live ? null : this.dueContact(turn);
     const situation = { turn, live, contact, way: wayToPerson(turn, live || contact !== null) };

@@ -1,5 +1,7 @@
 // When the bot answers a burst of messages: after a little quiet, never too late, and at once when it must not wait.
 import { detectRequest } from '../bot/request-for-person.js';
+import { isLate } from './handoff.policy.js';
+import { tappedId } from './tap.js';
 
 export interface BurstMessage {
   text: string | null;
@@ -15,6 +17,19 @@ export interface BurstTiming {
   maxWaitSeconds: number;
 }
 
+/** What of a stored message decides when it is answered. */
+export function burstMessage(message: {
+  type: string;
+  text: string | null;
+  payload: Record<string, unknown> | null;
+  at: Date;
+  createdAt: Date;
+}): BurstMessage {
+  const { type, text, payload, at, createdAt } = message;
+  const late = isLate({ at, arrivedAt: createdAt });
+  return { text, tapped: tappedId(type, payload) !== null, arrivedAt: createdAt, late };
+}
+
 /** @param waiting the unanswered messages, oldest first; never empty. */
 export function answerDueAt(waiting: readonly BurstMessage[], timing: BurstTiming): Date {
   const arrivals = waiting.map((message) => message.arrivedAt.getTime());
@@ -25,7 +40,7 @@ export function answerDueAt(waiting: readonly BurstMessage[], timing: BurstTimin
 }
 
 /** Taps, late messages, and requests for a person, also one spread over several messages. */
-function cannotWait(waiting: readonly BurstMessage[]): boolean {
+export function cannotWait(waiting: readonly BurstMessage[]): boolean {
   if (waiting.some((message) => message.tapped) || waiting.every((message) => message.late)) return true;
   const texts = waiting.flatMap((message) => (message.text ? [message.text] : []));
   const asks = (text: string): boolean => detectRequest(text).decision === 'handoff';

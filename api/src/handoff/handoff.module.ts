@@ -5,21 +5,21 @@ import { BotModule } from '../bot/bot.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { BotTurnProcessor } from './bot-turn.processor.js';
-import { BotTurnsRepository } from './bot-turns.repository.js';
+import { BotTurns } from './bot-turns.js';
 import { ConversationChangedListener } from './conversation-changed.listener.js';
 import { HandoffService } from './handoff.service.js';
-import { MessageEchoedListener } from './message-echoed.listener.js';
 import { MessageReceivedListener } from './message-received.listener.js';
+import { UntouchedHandoffsSchedule } from './untouched-handoffs.schedule.js';
 
 @Module({
   imports: [BillingModule, BotModule, ConversationsModule, MessagesModule],
   providers: [
     HandoffService,
-    BotTurnsRepository,
+    BotTurns,
     BotTurnProcessor,
     MessageReceivedListener,
-    MessageEchoedListener,
     ConversationChangedListener,
+    UntouchedHandoffsSchedule,
   ],
 })
 export class HandoffModule {}

@@ -3,11 +3,11 @@ import type { HumanRequest } from '../billing/human-request.entity.js';
 import { Usage } from '../billing/usage.service.js';
 import type { HandoffReason } from '../conversations/conversation.entity.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
-import { OutboundMessagesService } from '../messages/outbound-messages.service.js';
+import { BotSpeechService } from '../messages/bot-speech.service.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
-import { BotTurnsRepository, newest } from './bot-turns.repository.js';
-import type { Memory, Turn } from './bot-turns.repository.js';
+import { BotTurns, newest } from './bot-turns.js';
+import type { Memory, Turn } from './bot-turns.js';
 import { HandoffRequested } from './handoff-requested.event.js';
 import type { Asked } from './handoff.policy.js';
 import { introduced } from './speech.js';
@@ -21,21 +21,21 @@ import type { Speech } from './speech.js';
 export class HandoffService {
   constructor(
     private readonly transactions: Transactions,
-    private readonly turns: BotTurnsRepository,
-    private readonly outbound: OutboundMessagesService,
+    private readonly turns: BotTurns,
+    private readonly speech: BotSpeechService,
     private readonly conversations: ConversationsService,
     private readonly usage: Usage,
   ) {}
 
   /** The bot has nothing to say to these messages. */
   pass(turn: Turn): Promise<void> {
-    return this.end(turn, () => Promise.resolve({}));
+    return this.conclude(turn, () => Promise.resolve({}));
   }
 
   /** The bot answers. A request that was answered as ordinary text is still counted for the owner. */
   answer(turn: Turn, speech: Speech, misses: number, asked: Asked | null): Promise<void> {
     const said = turn.seen.introduced ? speech : introduced(speech, turn.language);
-    return this.end(turn, async (tx) => {
+    return this.conclude(turn, async (tx) => {
       await this.speak(tx, turn, said, newest(turn).id);
       if (asked) await this.count(tx, turn, asked, 'answered');
       return { misses, lastKind: said.kind };
@@ -44,7 +44,7 @@ export class HandoffService {
 
   /** Without live hand-off: how to reach the business, at most once in a while. */
   sendContact(turn: Turn, contact: Speech, asked: Asked | null): Promise<void> {
-    return this.end(turn, async (tx) => {
+    return this.conclude(turn, async (tx) => {
       await this.speak(tx, turn, contact, null);
       if (asked) await this.count(tx, turn, asked, 'contact_message');
       return { misses: 0, lastKind: contact.kind, contactMessageAt: tx.now };
@@ -60,7 +60,7 @@ export class HandoffService {
   ): Promise<void> {
     const { workspaceId, conversationId, language } = turn;
     const sentence = asked?.sentence ?? null;
-    return this.end(turn, async (tx) => {
+    return this.conclude(turn, async (tx) => {
       if (acknowledgement) await this.speak(tx, turn, acknowledgement, null);
       const { conversation } = await this.conversations.transition(tx, {
         workspaceId,
@@ -85,11 +85,13 @@ export class HandoffService {
     });
   }
 
-  private async end(turn: Turn, effects: (tx: Tx) => Promise<Memory>): Promise<void> {
+  private async conclude(turn: Turn, effects: (tx: Tx) => Promise<Memory>): Promise<void> {
     await this.transactions.run(async (tx) => {
-      if (!(await this.turns.stillStands(tx, turn))) return;
-      const memory = await effects(tx);
-      await this.turns.handled(tx, turn, { ...memory, language: turn.language });
+      if (await this.turns.stillStands(tx, turn)) {
+        const memory = await effects(tx);
+        await this.turns.handled(tx, turn, { ...memory, language: turn.language });
+      }
+      await this.turns.end(tx, turn);
     });
   }
 
@@ -99,10 +101,10 @@ export class HandoffService {
    */
   private async speak(tx: Tx, turn: Turn, speech: Speech, answersMessageId: string | null): Promise<void> {
     const { workspaceId, conversationId, seen } = turn;
-    await this.outbound.queueBotMessage(tx, {
+    await this.speech.queue(tx, {
       workspaceId,
       conversationId,
-      ownershipVersion: seen.ownershipVersion,
+      statusVersion: seen.statusVersion,
       answersMessageId,
       botName: seen.bot.name,
       ...speech,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { system } from '../conversations/actor.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { MessageReceived } from '../messages/message-received.event.js';
 import { Transactions } from '../platform/database/transactions.js';
@@ -7,11 +8,9 @@ import type { StoredFact } from '../platform/events/fact.js';
 import { On } from '../platform/events/on.decorator.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { BotSettings } from '../workspaces/workspace.entity.js';
-import { answerDueAt } from './burst.js';
+import { answerDueAt, burstMessage } from './burst.js';
 import { BOT_TURN, turnJob } from './bot-turn.job.js';
-import type { TurnKey } from './bot-turns.repository.js';
-import { isLate } from './handoff.policy.js';
-import { tappedId } from './tap.js';
+import type { TurnKey } from './bot-turns.js';
 
 /** A conversation in which something new was said, and what of it the bot has not answered. */
 interface Heard extends TurnKey {
@@ -41,34 +40,28 @@ export class MessageReceivedListener {
       const heard = await conversationsOf(tx, facts);
       for (const { workspaceId, conversationId, status } of heard) {
         if (status !== 'closed') continue;
-        const actor = { kind: 'system' as const, id: null, name: null };
         await this.conversations.transition(tx, {
           workspaceId,
           conversationId,
           to: 'bot',
           reason: 'inbound_reopen',
-          actor,
+          actor: system,
         });
       }
       await this.jobs.enqueueMany(
         tx,
         BOT_TURN,
-        heard.map((one) => turnJob(one, wakeAt(one, tx.now))),
+        heard.map((one) => turnJob(one, wakeAt(one))),
       );
     });
   }
 }
 
-/** Undefined for at once. */
-function wakeAt({ waiting, bot }: Heard, now: Date): Date | undefined {
-  const messages = waiting.map(({ type, text, payload, at, createdAt }) => ({
-    text,
-    tapped: tappedId(type, payload) !== null,
-    arrivedAt: new Date(createdAt),
-    late: isLate({ at: new Date(at), arrivedAt: new Date(createdAt) }),
-  }));
-  const dueAt = answerDueAt(messages, bot);
-  return dueAt > now ? dueAt : undefined;
+function wakeAt({ waiting, bot }: Heard): Date {
+  const messages = waiting.map((message) =>
+    burstMessage({ ...message, at: new Date(message.at), createdAt: new Date(message.createdAt) }),
+  );
+  return answerDueAt(messages, bot);
 }
 
 /**

@@ -1,7 +1,7 @@
 // What the bot says at each turn of a conversation: catalogue sentences, quotes and buttons put together. Pure.
 import type { BotAnswer } from '../bot/bot-answer.js';
 import { phrasesFor } from '../bot/phrases.js';
-import { ACKNOWLEDGEMENT } from '../messages/outbound-messages.service.js';
+import { ACKNOWLEDGEMENT } from '../messages/bot-speech.service.js';
 import type { ContactFallback } from '../workspaces/workspace.entity.js';
 import { articleButtonId, TALK_TO_PERSON } from './tap.js';
 

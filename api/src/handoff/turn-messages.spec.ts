@@ -1,4 +1,4 @@
-import type { WaitingMessage } from './bot-turns.repository.js';
+import type { WaitingMessage } from './bot-turns.js';
 import { turnMessages } from './turn-messages.js';
 
 const at = new Date('2026-11-23T10:00:00Z');

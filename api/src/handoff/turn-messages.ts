@@ -1,6 +1,6 @@
 // What a turn reads of the waiting messages. Pure.
 import { detectRequest } from '../bot/request-for-person.js';
-import type { WaitingMessage } from './bot-turns.repository.js';
+import type { WaitingMessage } from './bot-turns.js';
 import type { TurnMessage } from './handoff.policy.js';
 import { TALK_TO_PERSON, tappedId } from './tap.js';
 

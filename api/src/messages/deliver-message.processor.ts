@@ -6,6 +6,7 @@ import { ContactsService } from '../contacts/contacts.service.js';
 import type { Conversation } from '../conversations/conversation.entity.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { isWindowOpen } from '../conversations/service-window.js';
+import { SPEAKING } from '../conversations/speaking.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/errors/app-error.js';
@@ -13,7 +14,7 @@ import { JobQueue } from '../platform/jobs/job-queue.js';
 import { ChannelsService } from '../whatsapp/channels.service.js';
 import { WINDOW_CLOSED } from '../whatsapp/graph.errors.js';
 import { GraphClient } from '../whatsapp/graph.client.js';
-import type { SendOutcome } from '../whatsapp/graph.client.js';
+import type { GraphChannel, SendOutcome } from '../whatsapp/graph.client.js';
 import { retryDelayMs } from './delivery-delay.js';
 import { gaveUp, unconfirmed, unreachable, windowClosed } from './message.errors.js';
 import type { MessageError, MessageStatus } from './message.entity.js';
@@ -28,8 +29,13 @@ const SETTLE_TRIES = 6;
 const SWEEP_MS = 5_000;
 const GIVE_UP_MS = 24 * 3_600_000;
 
+/** How long a take-over waits at most for Meta's answer to something of the bot's that has just left. */
+const LAST_WORD_MS = 300;
+
 interface Attempt {
   row: OutboxRow;
+  /** Null: the number or its token cannot be used. */
+  channel: GraphChannel | null;
   contactId: string;
   createdAt: Date;
   body: Record<string, unknown>;
@@ -59,12 +65,24 @@ export class DeliverMessageProcessor implements OnModuleInit {
 
   /** Sends what waits in a lane until it is empty, busy elsewhere, or has to wait. */
   private async drain(lane: Lane): Promise<void> {
-    for (;;) {
-      const next = await this.transactions.run((tx) => this.next(tx, lane));
-      if (next === 'done') return;
-      // Committed as in flight: only now may a byte leave.
-      if (next !== 'again') await this.settleSurely(next, await this.call(next));
+    while (await this.advance(lane));
+  }
+
+  /** One message further; false when there is nothing more to do now. */
+  private async advance(lane: Lane): Promise<boolean> {
+    const held = await this.transactions.runHolding((tx) => this.next(tx, lane));
+    const letGo = () =>
+      // A connection that cannot say so is lost, and its locks with it.
+      held.letGo().catch((err: unknown) => this.logger.warn({ err }, 'lost a connection with its locks'));
+    const next = held.result;
+    if (typeof next === 'string') {
+      await letGo();
+      return next === 'again';
     }
+    // Committed as in flight: only now may a byte leave.
+    const outcome = await this.call(next, letGo).finally(letGo);
+    await this.settleSurely(next, outcome);
+    return true;
   }
 
   /** Everything is checked once more at the claim: the window, and for the bot that it still holds the baton. */
@@ -80,8 +98,10 @@ export class DeliverMessageProcessor implements OnModuleInit {
       await this.outbox.wake(tx, lane, row.nextAttemptAt);
       return 'done';
     }
-    if (row.ownershipVersion !== null && row.ownershipVersion !== conversation.ownershipVersion) {
-      return this.finish(tx, row, 'discarded', null);
+    if (row.ownershipVersion !== null) {
+      if (row.ownershipVersion !== conversation.statusVersion) return this.finish(tx, row, 'discarded', null);
+      // Whoever takes over waits until what is claimed here has left.
+      await tx.hold(SPEAKING, [conversation.id]);
     }
     if (row.needsWindow && !isWindowOpen(conversation.windowClosesAt, tx.now)) {
       return this.finish(tx, row, 'blocked', windowClosed);
@@ -114,6 +134,7 @@ export class DeliverMessageProcessor implements OnModuleInit {
     const fence = await this.outbox.take(tx, row, new Date(tx.now.getTime() + LEASE_MS));
     return {
       row: { ...row, fence },
+      channel: await this.usable(tx, row),
       contactId: conversation.contactId,
       createdAt: message.createdAt,
       body: {
@@ -126,17 +147,22 @@ export class DeliverMessageProcessor implements OnModuleInit {
     };
   }
 
-  private async call({ row, body }: Attempt): Promise<SendOutcome> {
+  private async usable(tx: Tx, { workspaceId, channelId }: OutboxRow): Promise<GraphChannel | null> {
     try {
-      return await this.graph.sendMessage(
-        await this.channels.withToken(row.workspaceId, row.channelId),
-        body,
-      );
+      return await this.channels.withToken(workspaceId, channelId, tx);
     } catch (error) {
-      // The client answers whatever happens on the wire; this is before it: the number or its token.
-      this.logger.error({ err: error, channelId: row.channelId }, 'a number cannot be used');
-      return { kind: 'not_sent', reason: 'channel' };
+      this.logger.error({ err: error, channelId }, 'a number cannot be used');
+      return null;
     }
+  }
+
+  /** Lets go once the request is with Meta beyond doubt, or with the outcome. */
+  private async call({ channel, body }: Attempt, letGo: () => Promise<void>): Promise<SendOutcome> {
+    if (!channel) return { kind: 'not_sent', reason: 'channel' };
+    const { left, outcome } = this.graph.sendMessage(channel, body);
+    await Promise.race([outcome, left.then(() => setTimeout(LAST_WORD_MS))]);
+    await letGo();
+    return outcome;
   }
 
   /** An outcome is dear: while the database stumbles, it is held and written again. */

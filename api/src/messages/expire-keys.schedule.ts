@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
-import { Clock } from '../platform/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
+import { DAY, Rounds } from '../platform/jobs/rounds.js';
 import { KEY_DAYS } from './idempotency.js';
 
 /** Idempotency keys are forgotten after a week. */
@@ -9,12 +9,19 @@ import { KEY_DAYS } from './idempotency.js';
 export class ExpireKeysSchedule {
   constructor(
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
+    private readonly rounds: Rounds,
   ) {}
 
   @Cron('41 3 * * *', { timeZone: 'UTC' })
-  async daily(): Promise<void> {
-    const oldest = new Date(this.clock.now().getTime() - KEY_DAYS * 24 * 3_600_000);
-    await this.transactions.query('delete from idempotency_keys where created_at < $1', [oldest]);
+  round(): Promise<void> {
+    return this.rounds.take('expire-keys', DAY, () => this.forgetOld());
+  }
+
+  async forgetOld(): Promise<void> {
+    await this.transactions.run((tx) =>
+      tx.query('delete from idempotency_keys where created_at < $1', [
+        new Date(tx.now.getTime() - KEY_DAYS * DAY),
+      ]),
+    );
   }
 }

@@ -14,9 +14,10 @@ import {
   saveThreads,
 } from './inbound-rows.js';
 import type { Arrival, RoutedMessage, StoredMessage, Thread } from './inbound-rows.js';
-import { MessageEchoed } from './message-echoed.event.js';
 import { MessageReceived } from './message-received.event.js';
+import { MessageSent } from './message-sent.event.js';
 import { MessageUpdated } from './message-updated.event.js';
+import { PhoneReplies } from './phone-replies.js';
 import { StatusUpdatesService } from './status-updates.service.js';
 import { withMessage } from './thread-projection.js';
 
@@ -27,6 +28,7 @@ export class InboundMessagesService {
     private readonly contacts: ContactsService,
     private readonly statuses: StatusUpdatesService,
     private readonly channels: ChannelsService,
+    private readonly phoneReplies: PhoneReplies,
   ) {}
 
   async receive(tx: Tx, messages: RoutedMessage[]): Promise<void> {
@@ -68,6 +70,7 @@ export class InboundMessagesService {
       arrivals.map(({ message }) => message),
     );
     for (const arrival of arrivals) tx.record(...factsOf(arrival));
+    await this.phoneReplies.heed(tx, repliedTo(arrivals));
     await this.joinStatuses(tx, arrivals);
   }
 
@@ -107,8 +110,16 @@ function arrive(
 }
 
 function factsOf({ message, thread, id, stored }: Arrival) {
-  const { workspaceId, author, type, counts, standby } = message;
-  if (author === 'phone') return counts && !standby ? [new MessageEchoed(workspaceId, thread, id)] : [];
+  const { workspaceId, author, type, counts } = message;
+  if (author === 'phone') return [new MessageSent(workspaceId, thread, id, { author, messageType: type })];
   const received = new MessageReceived(workspaceId, thread, id, { messageType: type, counts });
   return stored ? [new MessageUpdated(workspaceId, thread, id, 'received'), received] : [received];
+}
+
+/** The threads in which a person of ours has said something from the phone; elsewhere somebody else holds them. */
+function repliedTo(arrivals: Arrival[]): { workspaceId: string; conversationId: string }[] {
+  const threads = arrivals
+    .filter(({ message }) => message.author === 'phone' && message.counts && !message.standby)
+    .map(({ message, thread }) => [thread, message.workspaceId] as const);
+  return [...new Map(threads)].map(([conversationId, workspaceId]) => ({ workspaceId, conversationId }));
 }

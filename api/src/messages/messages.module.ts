@@ -1,10 +1,12 @@
 // What was said, both ways: customers' messages stored, ours sent, and what became of them.
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BillingModule } from '../billing/billing.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
 import { WhatsappModule } from '../whatsapp/whatsapp.module.js';
+import { BotSpeechService } from './bot-speech.service.js';
 import { DeliverMessageProcessor } from './deliver-message.processor.js';
 import { ExpireKeysSchedule } from './expire-keys.schedule.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
@@ -16,12 +18,15 @@ import { NewConversationsController } from './new-conversations.controller.js';
 import { OutboundMessagesService } from './outbound-messages.service.js';
 import { OutboxRow } from './outbox.entity.js';
 import { Outbox } from './outbox.service.js';
+import { PhoneReplies } from './phone-replies.js';
 import { StatusEvent } from './status-event.entity.js';
 import { StatusUpdatesService } from './status-updates.service.js';
+import { UnsentMessagesService } from './unsent-messages.service.js';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([Message, StatusEvent, OutboxRow, IdempotencyKey]),
+    BillingModule,
     ContactsModule,
     ConversationsModule,
     TemplatesModule,
@@ -32,11 +37,14 @@ import { StatusUpdatesService } from './status-updates.service.js';
     InboundMessagesService,
     StatusUpdatesService,
     OutboundMessagesService,
+    UnsentMessagesService,
+    BotSpeechService,
     Outbox,
+    PhoneReplies,
     DeliverMessageProcessor,
     ExpireKeysSchedule,
     MessagesRepository,
   ],
-  exports: [InboundMessagesService, StatusUpdatesService, OutboundMessagesService, MessagesRepository],
+  exports: [InboundMessagesService, StatusUpdatesService, BotSpeechService, MessagesRepository],
 })
 export class MessagesModule {}

@@ -2,6 +2,7 @@ import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { Access } from '../auth/access.decorator.js';
 import { Caller } from '../auth/caller.decorator.js';
 import type { Principal } from '../auth/principal.js';
+import { InboxScope, Scope } from '../billing/inbox-scope.js';
 import { ConversationDto } from '../conversations/conversation.dto.js';
 import { ConversationsRepository } from '../conversations/conversations.repository.js';
 import { Clock } from '../platform/clock.js';
@@ -24,8 +25,10 @@ export class NewConversationsController {
   async start(
     @Caller() who: Principal,
     @Body() wish: StartConversationDto,
+    @Scope() scope: InboxScope,
     @Headers('idempotency-key') key?: string,
   ): Promise<ConversationDto> {
+    scope.admit(null);
     const id = await this.outbound.start(who, wish, key);
     const row = await this.conversations.one(who.workspaceId, id);
     return ConversationDto.from(row!, this.clock.now());

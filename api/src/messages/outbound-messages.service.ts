@@ -8,8 +8,8 @@ import { ConversationsService } from '../conversations/conversations.service.js'
 import { isWindowOpen } from '../conversations/service-window.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
-import { NotFoundError, ValidationError } from '../platform/errors/app-error.js';
-import { isId, newId } from '../platform/ids.js';
+import { ValidationError } from '../platform/errors/app-error.js';
+import { newId } from '../platform/ids.js';
 import { TemplateNotSendableError } from '../templates/template.errors.js';
 import { fillTemplate, isSendable } from '../templates/template-message.js';
 import { TemplatesService } from '../templates/templates.service.js';
@@ -17,31 +17,14 @@ import { ChannelsService } from '../whatsapp/channels.service.js';
 import { claimKey, keyedRequest } from './idempotency.js';
 import type { KeyedRequest } from './idempotency.js';
 import { Message } from './message.entity.js';
-import { MovedOnError, NotHumanError, NotRetryableError, WindowClosedError } from './message.errors.js';
+import { MovedOnError, NotHumanError, WindowClosedError } from './message.errors.js';
 import type { SendMessageDto, StartConversationDto, TemplateSendDto } from './message.dto.js';
+import { textContent } from './outbound-content.js';
+import type { Content } from './outbound-content.js';
 import { Outbox } from './outbox.service.js';
 import type { Draft } from './outbox.service.js';
 
-export const ACKNOWLEDGEMENT = 'acknowledgement';
-
-/** What a bot turn wants to say. */
-export interface BotMessage {
-  workspaceId: string;
-  conversationId: string;
-  /** The ownership it was made for. */
-  ownershipVersion: number;
-  answersMessageId: string | null;
-  text: string;
-  buttons?: { id: string; title: string }[];
-  sources?: { articleId: string; title: string }[];
-  /** `acknowledgement`: said in the transaction of a hand-off; it may still go out when people have the conversation. */
-  kind: string;
-  botName?: string;
-}
-
-type Content = Pick<Draft, 'type' | 'text' | 'payload' | 'request' | 'needsWindow'>;
-
-/** Says something: as a person, as a program, as the bot. What is promised here is sent by the processor. */
+/** Says something as a person or a program. What is promised here is sent by the processor. */
 @Injectable()
 export class OutboundMessagesService {
   constructor(
@@ -94,73 +77,6 @@ export class OutboundMessagesService {
     });
   }
 
-  /** Sends again what a person decided to send again. */
-  async retry(who: Principal, messageId: string): Promise<void> {
-    await this.transactions.run(async (tx) => {
-      const { message, conversation } = await this.lockUnsent(tx, who.workspaceId, messageId);
-      const { workspaceId, conversationId, channelId, seq, attempt, author, type, status } = message;
-      const needsWindow = type !== 'template';
-      if (needsWindow && !isWindowOpen(conversation.windowClosesAt, tx.now))
-        throw new WindowClosedError(conversation.windowClosesAt);
-      if (author === 'bot' && conversation.status !== 'bot')
-        throw new NotRetryableError(status, 'The bot no longer holds this conversation.');
-      if (author !== 'bot' && needsWindow && conversation.status !== 'human')
-        throw new NotHumanError(conversation.status);
-      const ownershipVersion = author === 'bot' ? conversation.ownershipVersion : null;
-      // The new attempt gets a new id from Meta; reports of the old one no longer speak for this message.
-      await tx.manager.update(
-        Message,
-        { workspaceId, id: messageId },
-        { wamid: null, sentAt: null, deliveredAt: null, readAt: null },
-      );
-      await this.outbox.intend(tx, {
-        workspaceId,
-        messageId,
-        conversationId,
-        channelId,
-        seq,
-        needsWindow,
-        ownershipVersion,
-        attempt: attempt + 1,
-      });
-      await this.outbox.show(tx, { workspaceId, conversationId, messageId }, 'queued', null);
-    });
-  }
-
-  async discard(who: Principal, messageId: string): Promise<void> {
-    await this.transactions.run(async (tx) => {
-      const { message } = await this.lockUnsent(tx, who.workspaceId, messageId);
-      const { workspaceId, conversationId } = message;
-      await this.outbox.show(tx, { workspaceId, conversationId, messageId }, 'discarded', null);
-    });
-  }
-
-  /**
-   * As the bot, in the caller's transaction. Null when it may not speak: somebody else holds the baton by now, this
-   * message has been answered, or the window is closed.
-   */
-  async queueBotMessage(tx: Tx, wish: BotMessage): Promise<string | null> {
-    const conversation = await this.conversations.lock(tx, wish.workspaceId, wish.conversationId);
-    const acknowledges = wish.kind === ACKNOWLEDGEMENT;
-    if (conversation.status !== 'bot' && !acknowledges) return null;
-    if (conversation.ownershipVersion !== wish.ownershipVersion) return null;
-    if (!isWindowOpen(conversation.windowClosesAt, tx.now)) return null;
-    if (wish.answersMessageId && (await isAnswered(tx, wish.workspaceId, wish.answersMessageId))) return null;
-    const id = newId();
-    await this.outbox.queue(tx, conversation, {
-      ...(wish.buttons?.length ? buttonsContent(wish.text, wish.buttons) : textContent(wish.text)),
-      id,
-      author: 'bot',
-      authorId: null,
-      authorName: wish.botName ?? null,
-      // Said before the hand-off it announces, an acknowledgement belongs to the ownership that one leads to.
-      ownershipVersion: wish.ownershipVersion + (acknowledges && conversation.status === 'bot' ? 1 : 0),
-      answersMessageId: wish.answersMessageId,
-      sources: wish.sources,
-    });
-    return id;
-  }
-
   private async say(
     tx: Tx,
     { who, key }: KeyedRequest,
@@ -168,19 +84,11 @@ export class OutboundMessagesService {
     draft: Content & Pick<Draft, 'id' | 'replyToWamid'>,
     takeOver: boolean,
   ): Promise<void> {
-    const held = takeOver
-      ? await this.conversations.transition(tx, {
-          workspaceId: who.workspaceId,
-          conversationId: conversation.id,
-          to: 'human',
-          reason: 'take_over',
-          actor: actorOf(who),
-        })
-      : { conversation };
+    const held = takeOver ? await this.conversations.takeOver(tx, conversation, actorOf(who)) : conversation;
     const request = draft.replyToWamid
       ? { ...draft.request, context: { message_id: draft.replyToWamid } }
       : draft.request;
-    await this.outbox.queue(tx, held.conversation, {
+    await this.outbox.queue(tx, held, {
       ...draft,
       request,
       author: who.kind === 'member' ? 'agent' : 'api',
@@ -212,26 +120,6 @@ export class OutboundMessagesService {
       request: { type: 'template', template: request },
       needsWindow: false,
     };
-  }
-
-  /** Locks the conversation, then the message, as everybody does who changes both. */
-  private async lockUnsent(
-    tx: Tx,
-    workspaceId: string,
-    id: string,
-  ): Promise<{ message: Message; conversation: Conversation }> {
-    const found = isId(id)
-      ? await tx.manager.findOneBy(Message, { workspaceId, id, direction: 'outbound' })
-      : null;
-    if (!found) throw new NotFoundError('Message');
-    const conversation = await this.conversations.lock(tx, workspaceId, found.conversationId);
-    const message = await tx.manager.findOneOrFail(Message, {
-      where: { workspaceId, id },
-      lock: { mode: 'pessimistic_write' },
-    });
-    if (!['failed', 'blocked', 'unconfirmed'].includes(message.status))
-      throw new NotRetryableError(message.status);
-    return { message, conversation };
   }
 }
 
@@ -281,50 +169,7 @@ async function wamidOf(tx: Tx, { workspaceId, id }: Conversation, messageId: str
   return row.wamid;
 }
 
-async function isAnswered(tx: Tx, workspaceId: string, messageId: string): Promise<boolean> {
-  const rows = await tx.query('select 1 from messages where workspace_id = $1 and answers_message_id = $2', [
-    workspaceId,
-    messageId,
-  ]);
-  return rows.length > 0;
-}
-
 async function conversationOf(tx: Tx, workspaceId: string, messageId: string): Promise<string> {
   const message = await tx.manager.findOneByOrFail(Message, { workspaceId, id: messageId });
   return message.conversationId;
 }
-
-const textContent = (text: string): Content => ({
-  type: 'text',
-  text,
-  payload: null,
-  request: { type: 'text', text: { body: text, preview_url: /https?:\/\//i.test(text) } },
-  needsWindow: true,
-});
-
-/** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-reply-buttons-messages */
-function buttonsContent(text: string, buttons: { id: string; title: string }[]): Content {
-  const interactive = {
-    type: 'button',
-    body: { text },
-    action: {
-      buttons: buttons
-        .slice(0, 3)
-        .map(({ id, title }) => ({ type: 'reply', reply: { id, title: shorten(title, 20) } })),
-    },
-  };
-  return {
-    type: 'interactive',
-    text,
-    payload: { interactive },
-    request: { type: 'interactive', interactive },
-    needsWindow: true,
-  };
-}
-
-const shorten = (text: string, most: number): string =>
-  text.length > most
-    ? `${Array.from(text)
-        .slice(0, most - 1)
-        .join('')}…`
-    : text;

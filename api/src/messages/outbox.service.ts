@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Conversation } from '../conversations/conversation.entity.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
+import { OwedReplies } from '../conversations/owed-replies.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { newId } from '../platform/ids.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
@@ -33,7 +34,7 @@ export interface Draft {
   needsWindow: boolean;
   replyToWamid?: string | null;
   idempotencyKey?: string;
-  /** Bot answers: the ownership they were made for, and the message they answer. */
+  /** Bot answers: the `statusVersion` they were made for, and the message they answer. */
   ownershipVersion?: number;
   answersMessageId?: string | null;
   sources?: { articleId: string; title: string }[];
@@ -44,6 +45,7 @@ export interface Draft {
 export class Outbox {
   constructor(
     private readonly conversations: ConversationsService,
+    private readonly owed: OwedReplies,
     private readonly jobs: JobQueue,
   ) {}
 
@@ -221,8 +223,7 @@ export class Outbox {
       [workspaceId, conversationId, messageId, changed.status],
     );
     const turned = isUnsent(changed.before) !== isUnsent(changed.status);
-    if (changed.author !== 'bot' && turned)
-      await this.conversations.recomputeNeedsReply(tx, workspaceId, [conversationId]);
+    if (changed.author !== 'bot' && turned) await this.owed.recompute(tx, workspaceId, [conversationId]);
     tx.record(new MessageUpdated(workspaceId, conversationId, messageId, changed.status));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ContactsService } from '../contacts/contacts.service.js';
-import { ConversationsService } from '../conversations/conversations.service.js';
+import { OwedReplies } from '../conversations/owed-replies.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { ChannelsService } from '../whatsapp/channels.service.js';
 import { readError } from '../whatsapp/graph.errors.js';
@@ -29,7 +29,7 @@ export class StatusUpdatesService {
   private readonly logger = new Logger('statuses');
 
   constructor(
-    private readonly conversations: ConversationsService,
+    private readonly owed: OwedReplies,
     private readonly contacts: ContactsService,
     private readonly channels: ChannelsService,
   ) {}
@@ -99,7 +99,7 @@ export class StatusUpdatesService {
       const ids = turned
         .filter(({ message }) => message.workspaceId === workspaceId)
         .map(({ message }) => message.conversationId);
-      await this.conversations.recomputeNeedsReply(tx, workspaceId, [...new Set(ids)]);
+      await this.owed.recompute(tx, workspaceId, [...new Set(ids)]);
     }
   }
 }

@@ -8,7 +8,7 @@ export class NotificationCreated extends Fact {
   constructor(
     workspaceId: string,
     override readonly conversationId: string,
-    private readonly notification: { id: string; reason: string },
+    private readonly notification: { id: string; kind: string; reason: string },
   ) {
     super(workspaceId);
   }
@@ -16,6 +16,7 @@ export class NotificationCreated extends Fact {
   override data(): Record<string, unknown> {
     return {
       notificationId: this.notification.id,
+      kind: this.notification.kind,
       reason: this.notification.reason,
     };
   }

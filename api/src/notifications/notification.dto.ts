@@ -2,7 +2,8 @@ export class NotificationDto {
   id!: string;
   conversationId!: string;
   contactName!: string | null;
-  kind!: 'handoff';
+  /** `escalation` goes to admins and owners: nobody has touched the hand-off for long. */
+  kind!: 'handoff' | 'escalation';
   reason!: 'request' | 'misses' | 'bot_failed' | 'late';
   /** The sentence that asked for a person, where there was one. */
   detail!: string | null;

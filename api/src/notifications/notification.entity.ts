@@ -6,10 +6,11 @@ export class Notification {
   @PrimaryColumn('uuid') workspaceId: string;
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') conversationId: string;
-  @Column('text') kind: 'handoff';
+  /** `escalation`: nobody has touched the hand-off for long; for administrators. */
+  @Column('text') kind: 'handoff' | 'escalation';
   @Column('text') reason: string;
   @Column('text', { nullable: true }) detail: string | null;
-  /** The fact it comes from: unique, since facts are told at least once. */
-  @Column('bigint') factId: string;
+  /** The hand-off it is about: with the kind unique, since facts are told at least once. */
+  @Column('int') ownershipVersion: number;
   @Column('timestamptz') at: Date;
 }

@@ -9,8 +9,9 @@ import { isId } from '../platform/ids.js';
 import { NotificationDto } from './notification.dto.js';
 import type { NotificationPageDto, NotificationRow } from './notification.dto.js';
 
+/** $3: whether the reader hears what is meant for administrators. */
 const unreadFor = `from notifications n
-  where n.workspace_id = $1
+  where n.workspace_id = $1 and (n.kind <> 'escalation' or $3)
     and not exists (select 1 from notification_reads r
                     where r.workspace_id = $1 and r.reader = $2 and r.notification_id = n.id)`;
 
@@ -29,9 +30,10 @@ export class NotificationsService {
        left join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
        left join notification_reads r
          on r.workspace_id = n.workspace_id and r.reader = $2 and r.notification_id = n.id
-       where n.workspace_id = $1 and ($3::timestamptz is null or (n.at, n.id) < ($3::timestamptz, $4::uuid))
-       order by n.at desc, n.id desc limit $5`,
-      [who.workspaceId, callerOf(who), at, id, limit + 1],
+       where n.workspace_id = $1 and (n.kind <> 'escalation' or $3)
+         and ($4::timestamptz is null or (n.at, n.id) < ($4::timestamptz, $5::uuid))
+       order by n.at desc, n.id desc limit $6`,
+      [...readerOf(who), at, id, limit + 1],
     );
     return pageOf(rows, limit, NotificationDto.from, (row) => encodeCursor([row.at.toISOString(), row.id]));
   }
@@ -39,7 +41,7 @@ export class NotificationsService {
   async unread(who: Principal): Promise<number> {
     const [row] = await this.transactions.query<{ count: number }>(
       `select count(*)::int as count ${unreadFor}`,
-      [who.workspaceId, callerOf(who)],
+      [...readerOf(who)],
     );
     return row?.count ?? 0;
   }
@@ -66,9 +68,12 @@ export class NotificationsService {
     await this.transactions.run((tx) =>
       tx.query(
         `insert into notification_reads (workspace_id, reader, notification_id, read_at)
-         select $1, $2, n.id, $3::timestamptz ${unreadFor} on conflict do nothing`,
-        [who.workspaceId, callerOf(who), tx.now],
+         select $1, $2, n.id, $4::timestamptz ${unreadFor} on conflict do nothing`,
+        [...readerOf(who), tx.now],
       ),
     );
   }
 }
+
+const readerOf = (who: Principal) =>
+  [who.workspaceId, callerOf(who), who.kind === 'apiKey' || who.role !== 'agent'] as const;

@@ -80,8 +80,10 @@ export class ChannelsService {
     });
   }
 
-  async withToken(workspaceId: string, id: string): Promise<ReadyChannel> {
-    const channel = await this.one(workspaceId, id);
+  async withToken(workspaceId: string, id: string, tx?: Tx): Promise<ReadyChannel> {
+    const channel = tx
+      ? await tx.manager.findOneByOrFail(Channel, { workspaceId, id })
+      : await this.one(workspaceId, id);
     const { name, phone, phoneNumberId, wabaId, accessToken } = channel;
     const token = accessToken === null ? null : this.secrets.open(accessToken, tokenPlace(workspaceId, id));
     return { workspaceId, id, name, phone, phoneNumberId, wabaId, token };

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Env } from '../platform/config/env.js';
 import { knownError, readError } from './graph.errors.js';
 import type { MessageError } from './graph.errors.js';
+import { exchange, NoAnswerError } from './graph.request.js';
 import { asList, asRecord, idText, nonEmpty } from './read-values.js';
 
 /** A number and its key: what every call needs. */
@@ -37,31 +38,22 @@ export interface GraphTemplate {
   components: Record<string, unknown>[];
 }
 
+/** A send under way. */
+export interface Sending {
+  /** It has been written to the wire, or will never be. */
+  left: Promise<void>;
+  outcome: Promise<SendOutcome>;
+}
+
+/** As much of an answer as decides; `body` is null when it is not JSON: network devices answer HTML. */
 interface Answer {
   status: number;
-  /** Null when it is not JSON: network devices answer HTML. */
   body: Record<string, unknown> | null;
   retryAfter: string | null;
 }
 
-const TIMEOUT_MS = 20_000;
 const MAX_PAGES = 100;
 const TEMPLATE_FIELDS = 'id,name,language,status,category,parameter_format,components';
-/** Failures before a byte of the request was written. */
-const neverConnected = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
 /** Speaks to Meta's Graph API, at one configured origin, never following a redirect away from it. */
 @Injectable()
 export class GraphClient {
@@ -76,22 +68,17 @@ export class GraphClient {
    * One attempt, never repeated here: Meta has no idempotency key.
    * https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
    */
-  async sendMessage(channel: GraphChannel, body: Record<string, unknown>): Promise<SendOutcome> {
-    if (!channel.token)
-      return { kind: 'refused', error: readError({ code: 190, message: noToken }), stopsNumber: true };
-    try {
-      const answer = await this.call(
-        'POST',
-        `${encodeURIComponent(channel.phoneNumberId)}/messages`,
-        channel.token,
-        body,
-      );
-      return classify(answer);
-    } catch (error) {
-      const reason = failureCode(error);
-      this.logger.warn({ reason }, 'no answer from the Graph API');
-      return { kind: isNeverConnected(error) ? 'not_sent' : 'ambiguous', reason };
+  sendMessage(channel: GraphChannel, body: Record<string, unknown>): Sending {
+    const { phoneNumberId, token } = channel;
+    if (!token) {
+      const error = readError({ code: 190, message: noToken });
+      return {
+        left: Promise.resolve(),
+        outcome: Promise.resolve({ kind: 'refused', error, stopsNumber: true }),
+      };
     }
+    const { left, answer } = this.call('POST', `${encodeURIComponent(phoneNumberId)}/messages`, token, body);
+    return { left, outcome: this.judge(answer) };
   }
 
   /** Every template of the account, page after page. A stale cursor (131059) starts over once. */
@@ -122,6 +109,16 @@ export class GraphClient {
     return asList(body.data).length;
   }
 
+  private async judge(answer: Promise<Answer>): Promise<SendOutcome> {
+    try {
+      return classify(await answer);
+    } catch (error) {
+      if (!(error instanceof NoAnswerError)) throw error;
+      this.logger.warn({ reason: error.code }, 'no answer from the Graph API');
+      return { kind: error.begun ? 'ambiguous' : 'not_sent', reason: error.code };
+    }
+  }
+
   private async allTemplates(channel: GraphChannel): Promise<GraphTemplate[]> {
     const templates: GraphTemplate[] = [];
     let after = '';
@@ -149,11 +146,11 @@ export class GraphClient {
     if (!channel.token) throw new GraphError(readError({ code: 190, message: noToken }));
     let answer: Answer;
     try {
-      answer = await this.call('GET', path, channel.token);
+      answer = await this.call('GET', path, channel.token).answer;
     } catch (error) {
-      throw new GraphError(
-        readError({ code: 'unreachable', message: `WhatsApp could not be reached (${failureCode(error)}).` }),
-      );
+      if (!(error instanceof NoAnswerError)) throw error;
+      const message = `WhatsApp could not be reached (${error.code}).`;
+      throw new GraphError(readError({ code: 'unreachable', message }));
     }
     if (answer.status === 200 && answer.body) return answer.body;
     throw new GraphError(
@@ -161,16 +158,22 @@ export class GraphClient {
     );
   }
 
-  private async call(method: 'GET' | 'POST', path: string, token: string, body?: object): Promise<Answer> {
-    const response = await fetch(`${this.base}/${path}`, {
+  private call(
+    method: 'GET' | 'POST',
+    path: string,
+    token: string,
+    body?: object,
+  ): { left: Promise<void>; answer: Promise<Answer> } {
+    const headers = { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) };
+    const { left, answer } = exchange(new URL(`${this.base}/${path}`), {
       method,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
+      headers,
+      body: body && JSON.stringify(body),
     });
-    const text = await response.text();
-    return { status: response.status, body: readJson(text), retryAfter: response.headers.get('retry-after') };
+    return {
+      left,
+      answer: answer.then(({ status, text, retryAfter }) => ({ status, body: readJson(text), retryAfter })),
+    };
   }
 }
 
@@ -223,24 +226,4 @@ function readJson(text: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
-}
-
-/** fetch wraps the socket's error; several addresses tried give several of them. */
-function causeOf(error: unknown): Record<string, unknown> {
-  const cause = asRecord(asRecord(error)?.cause) ?? asRecord(error);
-  return asRecord(asList(cause?.errors)[0]) ?? cause ?? {};
-}
-
-function failureCode(error: unknown): string {
-  const { code, name } = causeOf(error);
-  return typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown';
-}
-
-function isNeverConnected(error: unknown): boolean {
-  const { code, syscall } = causeOf(error);
-  return (
-    syscall === 'connect' ||
-    syscall === 'getaddrinfo' ||
-    (typeof code === 'string' && neverConnected.has(code))
-  );
 }

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import {
   IsBoolean,
   IsEmail,
+  IsInt,
   IsNumber,
   IsObject,
   IsOptional,
@@ -46,12 +47,28 @@ export class WorkspaceDto {
   timezone!: string;
   contactFallback!: ContactFallbackDto;
   bot!: BotSettingsDto;
+  /** A message in a closed conversation reopens it to the bot instead of only marking it. */
   reopenClosedToBot!: boolean;
+  /** Minutes after which administrators hear again of a hand-off nobody has touched; null: never. */
+  escalateAfterMinutes!: number | null;
+  /** Hours without activity after which the bot takes up again, unless a reply is owed; null: only by hand. */
+  resumeAfterHours!: number | null;
   hours!: string | null;
 
   static from(workspace: Workspace): WorkspaceDto {
-    const { id, name, timezone, contactFallback, bot, reopenClosedToBot, hours } = workspace;
-    return { id, name, timezone, contactFallback, bot, reopenClosedToBot, hours };
+    const { id, name, timezone, contactFallback, bot, hours } = workspace;
+    const { reopenClosedToBot, escalateAfterMinutes, resumeAfterHours } = workspace;
+    return {
+      id,
+      name,
+      timezone,
+      contactFallback,
+      bot,
+      reopenClosedToBot,
+      escalateAfterMinutes,
+      resumeAfterHours,
+      hours,
+    };
   }
 }
 
@@ -81,5 +98,7 @@ export class WorkspacePatchDto {
   contactFallback?: ContactFallbackPatchDto;
   @IsOptional() @ValidateNested() @Type(() => BotSettingsPatchDto) bot?: BotSettingsPatchDto;
   @IsOptional() @IsBoolean() reopenClosedToBot?: boolean;
+  @ValidateIf(given) @IsInt() @Min(1) @Max(1_440) escalateAfterMinutes?: number | null;
+  @ValidateIf(given) @IsInt() @Min(1) @Max(720) resumeAfterHours?: number | null;
   @ValidateIf(given) @IsString() @MaxLength(200) hours?: string | null;
 }

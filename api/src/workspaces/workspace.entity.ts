@@ -45,6 +45,10 @@ export class Workspace {
   @Column('jsonb') bot: BotSettings;
   /** A message in a closed conversation reopens it to the bot instead of only marking it. */
   @Column('boolean') reopenClosedToBot: boolean;
+  /** After so many minutes without a person, administrators hear of a hand-off again; null: never. */
+  @Column('int', { nullable: true, default: 10 }) escalateAfterMinutes: number | null;
+  /** After so many hours without activity the bot takes up again; null: only by hand. */
+  @Column('int', { nullable: true }) resumeAfterHours: number | null;
   @Column('text', { nullable: true }) hours: string | null;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz') updatedAt: Date;

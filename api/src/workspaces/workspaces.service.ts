@@ -32,6 +32,9 @@ export class WorkspacesService {
       if (patch.timezone !== undefined) workspace.timezone = patch.timezone;
       if (patch.hours !== undefined) workspace.hours = patch.hours;
       if (patch.reopenClosedToBot !== undefined) workspace.reopenClosedToBot = patch.reopenClosedToBot;
+      if (patch.escalateAfterMinutes !== undefined)
+        workspace.escalateAfterMinutes = patch.escalateAfterMinutes;
+      if (patch.resumeAfterHours !== undefined) workspace.resumeAfterHours = patch.resumeAfterHours;
       workspace.contactFallback = { ...workspace.contactFallback, ...named(patch.contactFallback) };
       workspace.bot = { ...workspace.bot, ...named(patch.bot) };
       workspace.updatedAt = tx.now;

@@ -6,10 +6,11 @@ import { writeFacts } from '../events/fact.entity.js';
 import { Clock } from '../clock.js';
 import { FactDispatcher } from '../events/fact-dispatcher.js';
 
-/** One unit of work: its statements, its facts, and what to do once it is committed. */
+/** One unit of work: its statements and its facts. */
 export class Tx {
   readonly facts: Fact[] = [];
-  readonly committed: (() => void)[] = [];
+  /** Whether it has taken locks that outlive it. */
+  holds = false;
 
   constructor(
     readonly manager: EntityManager,
@@ -26,9 +27,18 @@ export class Tx {
     this.facts.push(...facts);
   }
 
-  afterCommit(action: () => void): void {
-    this.committed.push(action);
+  /** Takes a lock that outlives the transaction, for `runHolding`. `key` is SQL for its number, of `parameters`. */
+  async hold(key: string, parameters: unknown[]): Promise<void> {
+    this.holds = true;
+    await this.query(`select pg_advisory_lock(${key})`, parameters);
   }
+}
+
+/** What a unit of work led to, and the connection it still has in hand. */
+export interface Held<Result> {
+  result: Result;
+  /** Repeating it does nothing. */
+  letGo(): Promise<void>;
 }
 
 /** The only way to open a transaction. Row-level security can later be switched on in here. */
@@ -40,22 +50,54 @@ export class Transactions {
     private readonly dispatcher: FactDispatcher,
   ) {}
 
-  async run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    let tx!: Tx;
-    const result = await this.database.transaction(async (manager) => {
-      tx = new Tx(manager, this.clock.now());
-      const outcome = await work(tx);
-      await writeFacts(tx, this.dispatcher.heardTypes);
-      return outcome;
-    });
-    for (const action of tx.committed) action();
-    if (tx.facts.length > 0) this.dispatcher.tell(tx.facts);
-    return result;
+  run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    return this.commit(this.database.manager, work);
+  }
+
+  /**
+   * As `run`, on a connection that stays in hand after the commit, with the session locks the work has taken by
+   * `tx.hold`. The caller must let go, whatever happens; a process that dies lets go by dying.
+   */
+  async runHolding<Result>(work: (tx: Tx) => Promise<Result>): Promise<Held<Result>> {
+    const runner = this.database.createQueryRunner();
+    let holds = false;
+    const letGo = async () => {
+      if (runner.isReleased) return;
+      try {
+        if (holds) await runner.query('select pg_advisory_unlock_all()');
+      } finally {
+        await runner.release();
+      }
+    };
+    try {
+      const result = await this.commit(runner.manager, async (tx) => {
+        const outcome = await work(tx);
+        holds = tx.holds;
+        return outcome;
+      });
+      return { result, letGo };
+    } catch (error) {
+      holds = true;
+      await letGo();
+      throw error;
+    }
   }
 
   /** A read outside any transaction. */
   query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return runSql<Row>(this.database.manager, sql, parameters);
+  }
+
+  private async commit<Result>(manager: EntityManager, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    let tx!: Tx;
+    const result = await manager.transaction(async (inside) => {
+      tx = new Tx(inside, this.clock.now());
+      const outcome = await work(tx);
+      await writeFacts(tx, this.dispatcher.heardTypes);
+      return outcome;
+    });
+    if (tx.facts.length > 0) this.dispatcher.tell(tx.facts);
+    return result;
   }
 }
 

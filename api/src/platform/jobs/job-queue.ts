@@ -12,6 +12,7 @@ import { newId } from '../ids.js';
 export interface JobOptions {
   /** One waiting job per key: adding it again replaces the waiting one. */
   key?: string;
+  /** By our clock; past or absent: at once. */
   runAt?: Date;
   maxAttempts?: number;
 }
@@ -59,14 +60,15 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
     const rows = jobs.map((job) => ({
       payload: job.payload,
       key: job.key ?? null,
-      run_at: job.runAt?.toISOString() ?? null,
+      delay: job.runAt && job.runAt > tx.now ? job.runAt.getTime() - tx.now.getTime() : null,
       max_attempts: job.maxAttempts ?? null,
     }));
     await tx.query(
-      `select graphile_worker.add_job($1, payload := r.payload::json, run_at := r.run_at,
+      `select graphile_worker.add_job($1, payload := r.payload::json,
+                                      run_at := clock_timestamp() + r.delay * interval '1 millisecond',
                                       max_attempts := r.max_attempts, job_key := r.key)
        from jsonb_to_recordset($2::jsonb)
-         as r(payload jsonb, key text, run_at timestamptz, max_attempts smallint)
+         as r(payload jsonb, key text, delay double precision, max_attempts smallint)
        order by r.key`,
       [name, JSON.stringify(rows)],
     );

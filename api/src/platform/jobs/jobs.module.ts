@@ -2,8 +2,14 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Instance } from './instance.entity.js';
 import { JobQueue } from './job-queue.js';
+import { Round } from './round.entity.js';
+import { Rounds } from './rounds.js';
 
 /** Work that happens later, kept in PostgreSQL. */
 @Global()
-@Module({ imports: [TypeOrmModule.forFeature([Instance])], providers: [JobQueue], exports: [JobQueue] })
+@Module({
+  imports: [TypeOrmModule.forFeature([Instance, Round])],
+  providers: [JobQueue, Rounds],
+  exports: [JobQueue, Rounds],
+})
 export class JobsModule {}

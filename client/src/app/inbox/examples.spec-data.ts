@@ -64,6 +64,7 @@ export function aTransition(id: string, at: string, change: Partial<Transition>)
     actor: { kind: 'member', id: PRIYA.id, name: PRIYA.name },
     reason: 'take_over',
     detail: null,
+    assignee: null,
     at: `2026-11-23T${at}.000Z`,
     ...change,
   };

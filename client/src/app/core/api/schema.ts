@@ -357,6 +357,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/conversations/{id}/viewers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** You have the conversation open: say so every dozen seconds. Answers who else has. */
+    post: operations['Viewers_look'];
+    /** You have left it. */
+    delete: operations['Viewers_leave'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/conversations/{id}/messages': {
     parameters: {
       query?: never;
@@ -705,7 +723,12 @@ export interface components {
       timezone: string;
       contactFallback: components['schemas']['ContactFallbackDto'];
       bot: components['schemas']['BotSettingsDto'];
+      /** @description A message in a closed conversation reopens it to the bot instead of only marking it. */
       reopenClosedToBot: boolean;
+      /** @description Minutes after which administrators hear again of a hand-off nobody has touched; null: never. */
+      escalateAfterMinutes: number | null;
+      /** @description Hours without activity after which the bot takes up again, unless a reply is owed; null: only by hand. */
+      resumeAfterHours: number | null;
       hours: string | null;
     };
     ContactFallbackPatchDto: {
@@ -732,6 +755,8 @@ export interface components {
       contactFallback?: components['schemas']['ContactFallbackPatchDto'];
       bot?: components['schemas']['BotSettingsPatchDto'];
       reopenClosedToBot?: boolean;
+      escalateAfterMinutes?: number | null;
+      resumeAfterHours?: number | null;
       hours?: string | null;
     };
     MemberDto: {
@@ -980,9 +1005,20 @@ export interface components {
       actor: components['schemas']['TransitionActorDto'];
       /** @enum {string} */
       reason:
-        'close' | 'echo' | 'hand_back' | 'handoff' | 'inbound_reopen' | 'lapse' | 'reopen' | 'take_over';
-      /** @description The sentence that led to a hand-off, or a remark. */
+        | 'assign'
+        | 'close'
+        | 'echo'
+        | 'hand_back'
+        | 'handoff'
+        | 'inbound_reopen'
+        | 'lapse'
+        | 'reopen'
+        | 'resume'
+        | 'take_over';
+      /** @description The sentence that asked for a person, or else the hand-off's reason. */
       detail: string | null;
+      /** @description Who has it since, where the move gave it to somebody. */
+      assignee: components['schemas']['AssigneeDto'] | null;
       at: string;
     };
     HistoryDto: {
@@ -992,6 +1028,19 @@ export interface components {
     HandoffsSummaryDto: {
       /** @description Conversations that need a reply: the badge. */
       needsReply: number;
+    };
+    ViewingDto: {
+      /** @description An answer is being written. */
+      writing?: boolean;
+    };
+    ViewerDto: {
+      id: string;
+      name: string;
+      writing: boolean;
+    };
+    ViewersDto: {
+      /** @description The others, by name. */
+      data: components['schemas']['ViewerDto'][];
     };
     QuotedMessageDto: {
       /** @description Null when the quoted message is not stored here. */
@@ -1173,8 +1222,11 @@ export interface components {
       id: string;
       conversationId: string;
       contactName: string | null;
-      /** @enum {string} */
-      kind: 'handoff';
+      /**
+       * @description `escalation` goes to admins and owners: nobody has touched the hand-off for long.
+       * @enum {string}
+       */
+      kind: 'escalation' | 'handoff';
       /** @enum {string} */
       reason: 'bot_failed' | 'late' | 'misses' | 'request';
       /** @description The sentence that asked for a person, where there was one. */
@@ -1197,6 +1249,7 @@ export interface components {
       type:
         | 'conversation.updated'
         | 'handoff.requested'
+        | 'handoff.untouched'
         | 'message.received'
         | 'message.sent'
         | 'message.updated'
@@ -1818,6 +1871,50 @@ export interface operations {
         content: {
           'application/json': components['schemas']['HandoffsSummaryDto'];
         };
+      };
+    };
+  };
+  Viewers_look: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ViewingDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ViewersDto'];
+        };
+      };
+    };
+  };
+  Viewers_leave: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
