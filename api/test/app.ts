@@ -37,16 +37,32 @@ export class TestApp {
     readonly env: Env,
     readonly clock: MovableClock,
     readonly graph: FakeGraph,
-    private readonly drop: () => Promise<void>,
+    /** Null: the database is another's to drop. */
+    private readonly drop: (() => Promise<void>) | null,
   ) {}
 
   static async start(): Promise<TestApp> {
     const graph = new FakeGraph();
     const [database, graphUrl] = await Promise.all([freshDatabase(), graph.start()]);
+    return TestApp.on(database.url, graphUrl, new MovableClock(), graph, database.drop);
+  }
+
+  /** Another instance on the same database, with the same clock. Stop it before the first. */
+  static beside({ env, clock, graph }: TestApp): Promise<TestApp> {
+    return TestApp.on(env.DATABASE_URL, env.WHATSAPP_GRAPH_URL, clock, graph, null);
+  }
+
+  private static async on(
+    databaseUrl: string,
+    graphUrl: string,
+    clock: MovableClock,
+    graph: FakeGraph,
+    drop: (() => Promise<void>) | null,
+  ): Promise<TestApp> {
     const env = readEnv({
       NODE_ENV: 'test',
       PORT: '0',
-      DATABASE_URL: database.url,
+      DATABASE_URL: databaseUrl,
       JWT_SECRET: 'a secret for tests that is long enough',
       ENCRYPTION_KEY: '0123456789abcdef'.repeat(4),
       WHATSAPP_GRAPH_URL: graphUrl,
@@ -54,7 +70,6 @@ export class TestApp {
       WHATSAPP_VERIFY_TOKEN: VERIFY_TOKEN,
       LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     });
-    const clock = new MovableClock();
     const module = await Test.createTestingModule({ imports: [AppModule.with(env)] })
       .overrideProvider(Clock)
       .useValue(clock)
@@ -68,11 +83,12 @@ export class TestApp {
     await app.init();
     await app.listen({ port: 0, host: '127.0.0.1' });
     app.get(Readiness).started = true;
-    return new TestApp(app, await app.getUrl(), env, clock, graph, database.drop);
+    return new TestApp(app, await app.getUrl(), env, clock, graph, drop);
   }
 
   async stop(): Promise<void> {
     await this.app.close();
+    if (!this.drop) return;
     await this.graph.stop();
     await this.drop();
   }

@@ -1,0 +1,192 @@
+import { TestApp } from './app.js';
+import { aWorkspace, customerWrites, inboundPayload, newestConversation } from './builders.js';
+import type { ConversationShape, Person, TestWorkspace } from './builders.js';
+import { send } from './support/fake-graph.js';
+
+let test: TestApp;
+let shop: TestWorkspace;
+let seen = 0;
+
+beforeAll(async () => {
+  test = await TestApp.start();
+});
+beforeEach(async () => {
+  shop = await aWorkspace(test);
+  seen = test.graph.messages.length;
+});
+afterAll(() => test.stop());
+
+interface Line {
+  from: string;
+  to: string;
+  reason: string;
+  actor: { kind: string; name: string | null };
+  assignee: { id: string; name: string } | null;
+  detail: string | null;
+}
+
+const patch = (who: Person, { id }: { id: string }, body: object, ifMatch?: number) =>
+  test.call<ConversationShape & { code: string }>('PATCH', `/api/v1/conversations/${id}`, {
+    token: who.token,
+    body,
+    headers: ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` },
+  });
+const history = async ({ id }: { id: string }) =>
+  (
+    await test.call<{ data: Line[] }>('GET', `/api/v1/conversations/${id}/history`, {
+      token: shop.agent.token,
+    })
+  ).body.data;
+const says = (who: Person, { id }: { id: string }, text: string, more: object = {}) =>
+  test.call<{ id: string }>('POST', `/api/v1/conversations/${id}/messages`, {
+    token: who.token,
+    body: { type: 'text', text, ...more },
+    headers: { 'idempotency-key': `${text} ${Math.random()}` },
+  });
+const asked = async (text = 'agent se baat karao') => {
+  await customerWrites(test, shop, { text });
+  return newestConversation(test, shop);
+};
+const sent = () => test.graph.texts.slice(seen);
+
+describe('a claim', () => {
+  it('of two made at the same moment one wins, and the other learns who was quicker', async () => {
+    const conversation = await asked();
+    const { ownershipVersion: version } = conversation;
+    const claims = await Promise.all(
+      [shop.agent, shop.admin].map((who) => patch(who, conversation, { assigneeId: who.id }, version)),
+    );
+    expect(claims.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const won = claims.find(({ status }) => status === 200)!.body;
+    expect(won.ownershipVersion).toBe(version + 1);
+    expect(claims.find(({ status }) => status === 412)!.body).toMatchObject({
+      code: 'conversation.stale',
+      ownershipVersion: version + 1,
+      conversationStatus: 'human',
+      assignee: won.assignee,
+    });
+  });
+
+  it('is a line of the history, with what the customer had asked for', async () => {
+    const conversation = await asked();
+    const { body } = await patch(shop.agent, conversation, { assigneeId: shop.agent.id });
+    const [claim, handoff] = await history(conversation);
+    expect(handoff).toMatchObject({ reason: 'handoff', detail: 'agent se baat karao', assignee: null });
+    expect(claim).toMatchObject({
+      reason: 'assign',
+      from: 'human',
+      to: 'human',
+      actor: { kind: 'member' },
+      assignee: body.assignee,
+      detail: 'agent se baat karao',
+    });
+    await patch(shop.admin, conversation, { assigneeId: shop.admin.id });
+    await patch(shop.admin, conversation, { assigneeId: shop.admin.id });
+    expect(await history(conversation)).toHaveLength(3);
+    expect((await history(conversation))[0].detail).toBeNull();
+  });
+
+  it('says that a conversation has gone back to the bot, or was closed', async () => {
+    const conversation = await asked();
+    await patch(shop.admin, conversation, { status: 'closed' });
+    const late = await patch(shop.agent, conversation, { status: 'human' }, conversation.ownershipVersion);
+    expect(late).toMatchObject({ status: 412, body: { conversationStatus: 'closed', assignee: null } });
+  });
+
+  it('takes nothing from the acknowledgement that the customer is owed', async () => {
+    let answer!: () => void;
+    const open = new Promise<void>((resolve) => (answer = resolve));
+    test.graph.next(async (_, response) => {
+      await open;
+      send(response, 400, { error: { code: 131026, message: 'no such person' } });
+    });
+    const before = seen;
+    expect(await test.meta(inboundPayload(test, shop, { text: 'hello there' }))).toBe(200);
+    await test.until(() => test.graph.messages.length > before, 'the greeting to leave');
+    expect(await test.meta(inboundPayload(test, shop, { text: 'agent se baat karao' }))).toBe(200);
+    await test.until(
+      async () => (await newestConversation(test, shop)).status === 'human',
+      'the hand-off, its acknowledgement still behind the greeting',
+    );
+    const conversation = await newestConversation(test, shop);
+    await patch(shop.agent, conversation, { assigneeId: shop.agent.id }, conversation.ownershipVersion);
+    answer();
+    await test.settle();
+    expect(sent()).toHaveLength(2);
+  });
+});
+
+describe('taking over and sending', () => {
+  it('gives the conversation to whoever writes, also when a colleague had it', async () => {
+    const conversation = await asked();
+    await patch(shop.admin, conversation, { assigneeId: shop.admin.id });
+    expect((await says(shop.agent, conversation, 'Here', { takeOver: true })).status).toBe(202);
+    expect(await newestConversation(test, shop)).toMatchObject({ assignee: { id: shop.agent.id } });
+    expect((await says(shop.admin, conversation, 'No take-over')).status).toBe(202);
+    expect(await newestConversation(test, shop)).toMatchObject({ assignee: { id: shop.agent.id } });
+  });
+
+  it('is both or neither', async () => {
+    await customerWrites(test, shop, {
+      text: 'hi',
+      at: new Date(test.clock.now().getTime() - 25 * 3_600_000),
+    });
+    const conversation = await newestConversation(test, shop);
+    await patch(shop.admin, conversation, { status: 'bot' });
+    const refused = await says(shop.agent, conversation, 'Too late', { takeOver: true });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'window.closed' } });
+    expect(await newestConversation(test, shop)).toMatchObject({ status: 'bot', assignee: null });
+  });
+
+  it('by a program names nobody', async () => {
+    await customerWrites(test, shop, { text: 'hi' });
+    const conversation = await newestConversation(test, shop);
+    const { body: key } = await test.call<{ key: string }>('POST', '/api/v1/api-keys', {
+      token: shop.owner.token,
+      body: { name: 'Till', scopes: ['conversations:read', 'conversations:write', 'messages:send'] },
+    });
+    await says({ id: '', token: key.key }, conversation, 'From the till', { takeOver: true });
+    expect(await newestConversation(test, shop)).toMatchObject({ status: 'human', assignee: null });
+  });
+});
+
+describe('what the bot is about to say', () => {
+  it('has left before a take-over commits, or never leaves', async () => {
+    let answer!: () => void;
+    const open = new Promise<void>((resolve) => (answer = resolve));
+    test.graph.next(async (call, response) => {
+      await open;
+      test.graph.accept(call, response);
+    });
+    expect(await test.meta(inboundPayload(test, shop, { text: 'hello' }))).toBe(200);
+    await test.until(() => sent().length === 1, 'the answer to leave');
+    const taken = patch(shop.agent, await newestConversation(test, shop), { status: 'human' });
+    expect((await taken).status).toBe(200);
+    answer();
+    await test.settle();
+    expect(sent()).toHaveLength(1);
+  });
+
+  it('is waited for only as long as it takes to leave', async () => {
+    let hangUp!: () => void;
+    test.graph.next((_, response) => void (hangUp = () => response.destroy()));
+    expect(await test.meta(inboundPayload(test, shop, { text: 'hello' }))).toBe(200);
+    await test.until(() => sent().length === 1, 'the answer to leave');
+    const conversation = await newestConversation(test, shop);
+    const holding = await test.sql(
+      `select 1 from pg_locks where locktype = 'advisory' and granted
+         and database = (select oid from pg_database where datname = current_database())`,
+    );
+    expect(holding.length).toBeGreaterThan(0);
+    expect((await patch(shop.agent, conversation, { status: 'human' })).status).toBe(200);
+    // Meta never answers: what was said stays unclear, and the person's word comes after it.
+    await test.sql(`update outbox set lease_until = $2 where workspace_id = $1 and state = 'in_flight'`, [
+      shop.id,
+      new Date(test.clock.now().getTime() - 1),
+    ]);
+    await says(shop.agent, conversation, 'A person here');
+    await test.until(() => sent().length === 2, 'the person to be heard');
+    expect(sent()[1]).toBe('A person here');
+    hangUp();
+  });
+});
