@@ -71,6 +71,19 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   };
 }
 
+/** A short visit to the folder's server: the one that runs, or one started for it. */
+export async function visitPostgres(
+  options: PostgresOptions,
+): Promise<{ url: string; leave(): Promise<void> }> {
+  const port = await new Server(options, unprivilegedUser()).adopt();
+  if (port === undefined) {
+    const server = await startPostgres(options);
+    return { url: server.url, leave: () => server.stop() };
+  }
+  const url = `postgres://${superuser}:${encodeURIComponent(options.password)}@127.0.0.1:${String(port)}/${options.database}`;
+  return { url, leave: () => Promise.resolve() };
+}
+
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   // A lost connection shows itself in the API's own pool; here it only must not end the process.

@@ -17,9 +17,15 @@ export interface Settings {
   demo: boolean;
 }
 
-export async function readSettings(): Promise<Settings> {
+export function loadSettingsFile(): void {
   const file = join(root, '.env');
   if (existsSync(file)) process.loadEnvFile(file);
+}
+
+export const dataFolder = (): string => resolve(root, process.env['DATA_DIR'] || '.data');
+
+export async function readSettings(): Promise<Settings> {
+  loadSettingsFile();
   const embedded = !process.env['DATABASE_URL'];
   const demo = process.env['DEMO'] ? /^(1|true)$/.test(process.env['DEMO']) : embedded;
   const host = process.env['HOST'] || '127.0.0.1';
@@ -30,7 +36,7 @@ export async function readSettings(): Promise<Settings> {
     host,
     port,
     simulatorPort,
-    dataDir: resolve(root, process.env['DATA_DIR'] || '.data'),
+    dataDir: dataFolder(),
     embedded,
     demo,
   };
