@@ -194,6 +194,7 @@ export default tseslint.config(
       '.nx/',
       '**/.angular/',
       '**/.data/',
+      '**/.stryker/',
       'client/src/app/core/api/schema.ts',
     ],
   },

@@ -135,25 +135,29 @@ export class TestApp {
   }
 
   /** Waits until nothing is left to do: deliveries, facts, due jobs, the outbox. */
-  async settle(): Promise<void> {
-    await this.until(async () => {
-      const [row] = await this.sql<{ open: string }>(
-        `select (select count(*) from webhook_deliveries where state = 'waiting')
+  async settle(seconds?: number): Promise<void> {
+    await this.until(
+      async () => {
+        const [row] = await this.sql<{ open: string }>(
+          `select (select count(*) from webhook_deliveries where state = 'waiting')
               + (select count(*) from facts where told_at is null)
               + (select count(*) from graphile_worker._private_jobs
                  where locked_at is not null or (run_at <= clock_timestamp() and attempts < max_attempts))
               + (select count(*) from outbox o where o.state = 'in_flight' or o.next_attempt_at <= $1) as open`,
-        [this.clock.now()],
-      );
-      return row?.open === '0';
-    }, 'everything to settle');
+          [this.clock.now()],
+        );
+        return row?.open === '0';
+      },
+      'everything to settle',
+      seconds,
+    );
   }
 
-  /** Polls a condition; fails by name after ten seconds. */
-  async until(condition: () => Promise<boolean> | boolean, what: string): Promise<void> {
-    const end = Date.now() + 10_000;
+  /** Polls a condition; fails by name. */
+  async until(condition: () => Promise<boolean> | boolean, what: string, seconds = 10): Promise<void> {
+    const end = Date.now() + seconds * 1_000;
     while (!(await condition())) {
-      if (Date.now() > end) throw new Error(`waited ten seconds for ${what}`);
+      if (Date.now() > end) throw new Error(`waited ${seconds} seconds for ${what}`);
       await pause(15);
     }
   }

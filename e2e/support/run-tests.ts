@@ -38,6 +38,7 @@ const steps: Step[] = [
   { name: 'build', commands: [['nx', 'run-many', '--targets=build', '--projects=api,client']] },
   { name: 'contract', commands: [['node', 'e2e/support/contract.ts', '--check']] },
   { name: 'api', commands: [jest('api')], counts: () => fromJest('api') },
+  { name: 'mutation', commands: [['node', 'api/test/mutation/run.ts', 'window']], counts: fromMutation },
   { name: 'client', commands: [jest('client')], counts: () => fromJest('client') },
   { name: 'simulator', commands: [nodeTests('e2e/simulator')], counts: fromNode },
   {
@@ -60,6 +61,13 @@ function fromJest(project: string): Counts {
     readFileSync(report(project), 'utf8'),
   ) as Record<string, number>;
   return { passed: numPassedTests ?? 0, failed: (numFailedTests ?? 0) + (numRuntimeErrorTestSuites ?? 0) };
+}
+
+/** Each rule's line says how many ways of breaking it there are, and how many of them nobody noticed. */
+function fromMutation(output: string): Counts {
+  const lines = [...output.matchAll(/(\d+) mutants, (\d+) survived/g)];
+  const sum = (place: number) => lines.reduce((total, line) => total + Number(line[place]), 0);
+  return { passed: sum(1) - sum(2), failed: sum(2) };
 }
 
 function fromNode(output: string): Counts {

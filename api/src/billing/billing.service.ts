@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
+import { graceAfter } from './access.js';
+import type { PlanState } from './access.js';
 import type { BillingDto } from './billing.dto.js';
 import { Entitlements } from './entitlements.service.js';
 import { PlanChanged } from './plan-changed.event.js';
-import { features, GRACE_DAYS, planFor, planHas, planNames, plans } from './plans.js';
+import { features, planFor, planNames, plans } from './plans.js';
 import type { Plan } from './plans.js';
 import { Usage } from './usage.service.js';
 
@@ -45,21 +47,19 @@ export class BillingService {
   /** Acts at once. Losing the inbox opens a grace period; nothing is deleted either way. */
   async change(workspaceId: string, plan: Plan): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const [row] = await tx.query<{ plan: Plan }>(
-        'select plan from subscriptions where workspace_id = $1 for update',
+      const [row] = await tx.query<PlanState>(
+        'select plan, grace_until as "graceUntil" from subscriptions where workspace_id = $1 for update',
         [workspaceId],
       );
-      const from = row?.plan ?? 'free';
-      if (from === plan) return;
-      const losesInbox = planHas(from, 'inbox') && !planHas(plan, 'inbox');
-      const graceUntil = losesInbox ? new Date(tx.now.getTime() + GRACE_DAYS * 86_400_000) : null;
+      const state = row ?? { plan: 'free', graceUntil: null };
+      if (state.plan === plan) return;
       await tx.query(
-        `insert into subscriptions as s (workspace_id, plan, changed_at, grace_until) values ($1, $2, $3, $4)
-         on conflict (workspace_id) do update set plan = excluded.plan, changed_at = excluded.changed_at,
-           grace_until = case when $5 then null else coalesce(excluded.grace_until, s.grace_until) end`,
-        [workspaceId, plan, tx.now, graceUntil, planHas(plan, 'inbox')],
+        `insert into subscriptions (workspace_id, plan, changed_at, grace_until) values ($1, $2, $3, $4)
+         on conflict (workspace_id) do update
+         set plan = excluded.plan, changed_at = excluded.changed_at, grace_until = excluded.grace_until`,
+        [workspaceId, plan, tx.now, graceAfter(state, plan, tx.now)],
       );
-      tx.record(new PlanChanged(workspaceId, from, plan));
+      tx.record(new PlanChanged(workspaceId, state.plan, plan));
     });
   }
 }

@@ -2,13 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { Transactions } from '../platform/database/transactions.js';
+import { accessTo } from './access.js';
+import type { PlanState } from './access.js';
 import { planHas } from './plans.js';
-import type { Feature, Plan } from './plans.js';
-
-export interface PlanState {
-  plan: Plan;
-  graceUntil: Date | null;
-}
+import type { Feature } from './plans.js';
 
 /** What a workspace may do, asked by feature and never by plan name. */
 @Injectable()
@@ -33,9 +30,7 @@ export class Entitlements {
 
   /** How far the inbox is open: all of it, only what is still with people (after a downgrade), or not. */
   async access(workspaceId: string): Promise<'full' | 'grace' | 'none'> {
-    const { plan, graceUntil } = await this.planOf(workspaceId);
-    if (planHas(plan, 'inbox')) return 'full';
-    return graceUntil && graceUntil > this.clock.now() ? 'grace' : 'none';
+    return accessTo('inbox', await this.planOf(workspaceId), this.clock.now());
   }
 
   /** Workspaces whose grace has run out and whose conversations have not lapsed yet. */

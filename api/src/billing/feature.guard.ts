@@ -5,11 +5,11 @@ import { ACCESS } from '../auth/access.decorator.js';
 import type { AccessRule } from '../auth/access.decorator.js';
 import type { PrincipalRequest } from '../auth/caller.decorator.js';
 import { Clock } from '../platform/clock.js';
+import { accessTo } from './access.js';
 import { UpgradeRequiredError } from './billing.errors.js';
 import { Entitlements } from './entitlements.service.js';
 import { InboxScope } from './inbox-scope.js';
 import type { GatedRequest } from './inbox-scope.js';
-import { planHas } from './plans.js';
 import type { Feature } from './plans.js';
 
 /** Second of the guards: 402 when the route's feature is not in the plan and no grace period is left. */
@@ -30,10 +30,10 @@ export class FeatureGuard implements CanActivate {
     const { principal } = request;
     if (!rule?.feature || !principal) return true;
     const feature = rule.feature as Feature;
-    const { plan, graceUntil } = await this.entitlements.planOf(principal.workspaceId);
-    const included = planHas(plan, feature);
-    request.inboxScope = new InboxScope(plan, !included);
-    if (included || (graceUntil && graceUntil > this.clock.now())) return true;
-    throw new UpgradeRequiredError(feature, plan);
+    const state = await this.entitlements.planOf(principal.workspaceId);
+    const access = accessTo(feature, state, this.clock.now());
+    if (access === 'none') throw new UpgradeRequiredError(feature, state.plan);
+    request.inboxScope = new InboxScope(state.plan, access === 'grace');
+    return true;
   }
 }

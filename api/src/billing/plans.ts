@@ -17,9 +17,6 @@ export interface Limits {
 export const planNames = Object.keys(plans) as Plan[];
 export const features = [...new Set(planNames.flatMap((plan) => plans[plan].features))];
 
-/** After a downgrade, how long conversations with a person may still be finished. */
-export const GRACE_DAYS = 14;
-
 export const planHas = (plan: Plan, feature: Feature): boolean =>
   (plans[plan].features as readonly Feature[]).includes(feature);
 

@@ -156,6 +156,12 @@ describe('what is owed after a move', () => {
 });
 
 describe('where the bot takes up again', () => {
+  it('a message that reopens is the bot’s to answer: people owe it nothing', () => {
+    const patch = move({ status: 'closed', needsReplySince: earlier }, 'inbound_reopen');
+    expect(patch).toMatchObject({ needsReplySince: null });
+    expect(patch).not.toHaveProperty('settledSeq');
+  });
+
   it('after a hand-back, with new messages', () => {
     expect(move({ status: 'human' }, 'hand_back')).toMatchObject({
       botHandledSeq: 10,
@@ -181,9 +187,30 @@ describe('where the bot takes up again', () => {
       7,
     ],
     ['what came since a take-over', { replyBoundarySeq: 3, owedFromSeq: 9 }, 9],
+    [
+      'the message of the very moment',
+      { replyBoundarySeq: 3, owedFromSeq: 10, handoff: { ...note, seq: 10 } },
+      9,
+    ],
+    [
+      'nothing, when a person has replied since',
+      { replyBoundarySeq: 12, owedFromSeq: 11, handoff: { ...note, seq: 11 } },
+      12,
+    ],
+    [
+      'nothing, when what came had been settled',
+      { replyBoundarySeq: 10, owedFromSeq: 10, handoff: { ...note, seq: 10 } },
+      10,
+    ],
   ])('when asked to answer what waits: %s', (_, fields, from) => {
     const patch = move({ status: 'human', ...fields }, 'hand_back', { answerPending: true });
     expect(patch).toMatchObject({ botHandledSeq: from, botContextSeq: from });
+  });
+
+  it.each(['take_over', 'close', 'handoff'] as const)('nowhere after %s', (reason) => {
+    const patch = move({}, reason, { handoff: note });
+    for (const field of ['botHandledSeq', 'botContextSeq', 'botMisses', 'botLastKind', 'botPausedUntil'])
+      expect(patch).not.toHaveProperty(field);
   });
 
   it('after a message reopened it, with that message', () => {
@@ -214,8 +241,16 @@ describe('whose it is', () => {
     expect(move(held, 'assign')).toMatchObject({ assigneeId: null });
   });
 
-  it('nobody’s once the bot has it; still theirs when closed', () => {
-    expect(move({ status: 'human', assigneeId: 'ravi' }, 'hand_back')).toMatchObject({ assigneeId: null });
-    expect(move({ status: 'human', assigneeId: 'ravi' }, 'close')).toMatchObject({ assigneeId: 'ravi' });
+  it.each([
+    ['hand_back', 'human', null],
+    ['resume', 'human', null],
+    ['lapse', 'human', null],
+    ['reopen', 'closed', null],
+    ['inbound_reopen', 'closed', null],
+    ['close', 'human', 'ravi'],
+    ['echo', 'closed', 'ravi'],
+    ['handoff', 'bot', 'ravi'],
+  ] as const)('after %s: of %s that was ravi’s it is %s', (reason, status, assigneeId) => {
+    expect(move({ status, assigneeId: 'ravi' }, reason, { handoff: note })).toMatchObject({ assigneeId });
   });
 });

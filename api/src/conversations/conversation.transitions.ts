@@ -16,56 +16,52 @@ export type TransitionReason =
 
 interface Rule {
   from: readonly ConversationStatus[];
-  /** Null: from one person to another, the status stays. */
-  to: ConversationStatus | null;
   by: readonly ActorKind[];
+  assignee: 'mover' | 'named' | 'nobody' | 'kept';
+  /** Null: from one person to another, nothing else changes. */
+  moves: Move | null;
+}
+
+interface Move {
+  to: ConversationStatus;
   /**
    * What becomes of the reply that people owe. `settled`: only later messages can need one. `handed`: it is owed from
    * the hand-off on. `undealt`: it is owed to what the bot had not dealt with. `dropped`: the bot answers instead.
    */
-  owed: 'settled' | 'handed' | 'undealt' | 'dropped' | 'kept';
+  owed: 'settled' | 'handed' | 'undealt' | 'dropped';
   /** Where the bot takes up again: with what is new, or with what nobody has answered. */
   bot: 'new' | 'unanswered' | null;
-  assignee: 'mover' | 'named' | 'nobody' | 'kept';
 }
 
 const people: readonly ActorKind[] = ['member', 'apiKey'];
 const system: readonly ActorKind[] = ['system'];
 
+const toPeople = { to: 'human', owed: 'undealt', bot: null } as const;
+const toBot = { to: 'bot', owed: 'settled', bot: 'new' } as const;
+
 /** The state machine. The one move left out is a hand-off of a closed conversation: that is only marked. */
-export const rules = {
-  handoff: { from: ['bot'], to: 'human', by: ['bot'], owed: 'handed', bot: null, assignee: 'kept' },
-  take_over: {
-    from: ['bot', 'closed'],
-    to: 'human',
-    by: people,
-    owed: 'undealt',
-    bot: null,
-    assignee: 'mover',
-  },
-  echo: { from: ['bot', 'closed'], to: 'human', by: ['phone'], owed: 'undealt', bot: null, assignee: 'kept' },
-  assign: {
-    from: ['bot', 'human', 'closed'],
-    to: null,
-    by: people,
-    owed: 'kept',
-    bot: null,
-    assignee: 'named',
-  },
-  hand_back: { from: ['human'], to: 'bot', by: people, owed: 'settled', bot: 'new', assignee: 'nobody' },
-  resume: { from: ['human'], to: 'bot', by: system, owed: 'settled', bot: 'new', assignee: 'nobody' },
-  lapse: { from: ['human'], to: 'bot', by: system, owed: 'settled', bot: 'new', assignee: 'nobody' },
-  close: { from: ['bot', 'human'], to: 'closed', by: people, owed: 'settled', bot: null, assignee: 'kept' },
-  reopen: { from: ['closed'], to: 'bot', by: people, owed: 'settled', bot: 'new', assignee: 'nobody' },
+export const rules: Record<TransitionReason, Rule> = {
+  handoff: { from: ['bot'], by: ['bot'], assignee: 'kept', moves: { ...toPeople, owed: 'handed' } },
+  take_over: { from: ['bot', 'closed'], by: people, assignee: 'mover', moves: toPeople },
+  echo: { from: ['bot', 'closed'], by: ['phone'], assignee: 'kept', moves: toPeople },
+  assign: { from: ['bot', 'human', 'closed'], by: people, assignee: 'named', moves: null },
+  hand_back: { from: ['human'], by: people, assignee: 'nobody', moves: toBot },
+  resume: { from: ['human'], by: system, assignee: 'nobody', moves: toBot },
+  lapse: { from: ['human'], by: system, assignee: 'nobody', moves: toBot },
+  reopen: { from: ['closed'], by: people, assignee: 'nobody', moves: toBot },
   inbound_reopen: {
     from: ['closed'],
-    to: 'bot',
     by: system,
-    owed: 'dropped',
-    bot: 'unanswered',
     assignee: 'nobody',
+    moves: { to: 'bot', owed: 'dropped', bot: 'unanswered' },
   },
-} as const satisfies Record<TransitionReason, Rule>;
+  close: {
+    from: ['bot', 'human'],
+    by: people,
+    assignee: 'kept',
+    moves: { to: 'closed', owed: 'settled', bot: null },
+  },
+};
 
 /** What a caller who asks for a status means by it. */
 export function reasonFor(from: ConversationStatus, to: ConversationStatus): TransitionReason {
@@ -97,14 +93,15 @@ export function applyTransition(
   reason: TransitionReason,
   given: Circumstances,
 ): Partial<Conversation> | null {
-  const rule: Rule = rules[reason];
+  const rule = rules[reason];
   if (!rule.from.includes(conversation.status) || !rule.by.includes(given.by)) return null;
   const ownershipVersion = conversation.ownershipVersion + 1;
   const hands = { ownershipVersion, assigneeId: assigneeAfter(conversation, rule, given) };
-  if (rule.to === null) return hands;
+  const { moves } = rule;
+  if (!moves) return hands;
   return {
     ...hands,
-    status: rule.to,
+    status: moves.to,
     statusVersion: ownershipVersion,
     statusChangedAt: given.now,
     handoff: null,
@@ -112,12 +109,12 @@ export function applyTransition(
     botBurstAt: null,
     botTurnId: null,
     botTurnUntil: null,
-    ...owe(conversation, rule, given),
-    ...resume(conversation, rule, given),
+    ...owe(conversation, moves, given),
+    ...resume(conversation, moves, given),
   };
 }
 
-function owe(conversation: Conversation, { owed }: Rule, given: Circumstances): Partial<Conversation> {
+function owe(conversation: Conversation, { owed }: Move, given: Circumstances): Partial<Conversation> {
   const seq = conversation.lastSeq;
   switch (owed) {
     case 'settled':
@@ -133,14 +130,12 @@ function owe(conversation: Conversation, { owed }: Rule, given: Circumstances): 
         : {};
     case 'dropped':
       return { needsReplySince: null };
-    case 'kept':
-      return {};
   }
 }
 
-function resume(conversation: Conversation, rule: Rule, given: Circumstances): Partial<Conversation> {
-  if (rule.bot === null) return {};
-  const waiting = rule.bot === 'unanswered' || given.answerPending === true;
+function resume(conversation: Conversation, { bot }: Move, given: Circumstances): Partial<Conversation> {
+  if (bot === null) return {};
+  const waiting = bot === 'unanswered' || given.answerPending === true;
   const from = waiting ? answeredSeq(conversation, given.newestInboundSeq) : conversation.lastSeq;
   return { botHandledSeq: from, botContextSeq: from, botMisses: 0, botLastKind: null, botPausedUntil: null };
 }

@@ -162,3 +162,63 @@ describe('needs reply', () => {
     expect(kept.row.needsReplySince).toBeNull();
   });
 });
+
+describe('what a reply is', () => {
+  const at = (seq: number) => new Date(start + seq * 1_000);
+  const said = (seq: number, more: Partial<Said>): Said => ({
+    seq,
+    direction: 'outbound',
+    author: 'agent',
+    status: 'accepted',
+    counts: true,
+    at: at(seq),
+    ...more,
+  });
+  const theirs = (seq: number, counts = true) =>
+    said(seq, { direction: 'inbound', author: 'contact', status: 'received', counts });
+  const record = (...messages: Said[]): ReplyRecord => ({
+    status: 'human',
+    settledSeq: 0,
+    owedFromSeq: 0,
+    handoff: null,
+    messages,
+  });
+
+  it.each([
+    ['agent', 'queued', true],
+    ['agent', 'unconfirmed', true],
+    ['agent', 'read', true],
+    ['api', 'accepted', true],
+    ['phone', 'sent', true],
+    ['bot', 'read', false],
+    ['agent', 'failed', false],
+    ['agent', 'blocked', false],
+    ['agent', 'discarded', false],
+  ])('one by %s that is %s: %s', (author, status, isOne) => {
+    const thread = record(theirs(1), said(2, { author, status }));
+    expect(repliedSeq(thread)).toBe(isOne ? 2 : 0);
+    expect(needsReplySince(thread)).toEqual(isOne ? null : at(1));
+  });
+
+  it('is the last of several, in whatever order they are read', () => {
+    expect(repliedSeq(record(said(5, {}), said(3, {})))).toBe(5);
+  });
+
+  it('is owed since the first of several, in whatever order they are read', () => {
+    expect(needsReplySince(record(theirs(7), theirs(4), theirs(2, false), theirs(6)))).toEqual(at(4));
+  });
+
+  it('is owed to nothing the bot had to answer, nor to what was settled', () => {
+    const thread = record(theirs(1), theirs(2), theirs(3));
+    expect(needsReplySince({ ...thread, owedFromSeq: 2 })).toEqual(at(3));
+    expect(needsReplySince({ ...thread, settledSeq: 1 })).toEqual(at(2));
+    expect(needsReplySince({ ...thread, settledSeq: 3 })).toBeNull();
+  });
+
+  it('is owed since a hand-off of the same moment as the boundary, not since an earlier one', () => {
+    const handed = { at: at(9).toISOString(), seq: 4 };
+    expect(needsReplySince({ ...record(theirs(1)), handoff: handed, settledSeq: 4 })).toEqual(at(9));
+    expect(needsReplySince({ ...record(theirs(1)), handoff: handed, settledSeq: 5 })).toBeNull();
+    expect(needsReplySince({ ...record(theirs(1)), handoff: handed, status: 'bot' })).toBeNull();
+  });
+});

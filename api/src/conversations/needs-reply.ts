@@ -24,10 +24,8 @@ const unsent = ['failed', 'blocked', 'discarded'];
 /** Where the last reply by a person stands; one that ended unsent is none. */
 export function repliedSeq(record: ReplyRecord): number {
   return record.messages.reduce(
-    (last, { seq, direction, author, status }) =>
-      direction === 'outbound' && people.includes(author) && !unsent.includes(status)
-        ? Math.max(last, seq)
-        : last,
+    (last, { seq, author, status }) =>
+      people.includes(author) && !unsent.includes(status) ? Math.max(last, seq) : last,
     0,
   );
 }
@@ -42,8 +40,9 @@ export function needsReplySince(record: ReplyRecord): Date | null {
   const boundary = Math.max(record.settledSeq, repliedSeq(record));
   if (record.handoff && record.handoff.seq >= boundary) return new Date(record.handoff.at);
   const theirs = Math.max(boundary, record.owedFromSeq);
-  const owed = record.messages
-    .filter(({ direction, counts, seq }) => direction === 'inbound' && counts && seq > theirs)
-    .sort((a, b) => a.seq - b.seq);
-  return owed[0]?.at ?? null;
+  const owed = record.messages.filter(
+    ({ direction, counts, seq }) => direction === 'inbound' && counts && seq > theirs,
+  );
+  const first = Math.min(...owed.map(({ seq }) => seq));
+  return owed.find(({ seq }) => seq === first)?.at ?? null;
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Principal } from '../auth/principal.js';
 import { callerOf } from '../auth/principal.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { KeyInProgressError, KeyRequiredError, KeyReusedError } from './message.errors.js';
+import { isUsableKey, keyUse, requestHash } from './repeats.js';
 
 /** How long the same key answers with the same message. */
 export const KEY_DAYS = 7;
@@ -16,9 +16,8 @@ export interface KeyedRequest {
 }
 
 export function keyedRequest(who: Principal, key: string | undefined, request: object): KeyedRequest {
-  if (key === undefined || !/^[\x20-\x7e]{1,200}$/.test(key) || key.trim() === '')
-    throw new KeyRequiredError();
-  return { who, key, hash: createHash('sha256').update(canonical(request)).digest('hex') };
+  if (!isUsableKey(key)) throw new KeyRequiredError();
+  return { who, key, hash: requestHash(request) };
 }
 
 /**
@@ -38,8 +37,9 @@ export async function claimKey(tx: Tx, { who, key, hash }: KeyedRequest, message
      where workspace_id = $1 and caller = $2 and key = $3 and created_at > $4`,
     [...names, oldest],
   );
-  if (known && known.requestHash !== hash) throw new KeyReusedError();
-  if (known) return known.messageId;
+  const use = keyUse(known, hash);
+  if (use === 'another') throw new KeyReusedError();
+  if (use === 'this') return known.messageId;
   await tx.query(
     `insert into idempotency_keys (workspace_id, caller, key, request_hash, message_id, created_at)
      values ($1, $2, $3, $4, $5, $6)
@@ -48,15 +48,4 @@ export async function claimKey(tx: Tx, { who, key, hash }: KeyedRequest, message
     [...names, hash, messageId, tx.now],
   );
   return messageId;
-}
-
-/** JSON with sorted names: the order of a client's properties means nothing. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-  return `{${entries
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, each]) => `${JSON.stringify(name)}:${canonical(each)}`)
-    .join(',')}}`;
 }

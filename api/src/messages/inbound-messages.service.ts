@@ -18,6 +18,7 @@ import { MessageReceived } from './message-received.event.js';
 import { MessageSent } from './message-sent.event.js';
 import { MessageUpdated } from './message-updated.event.js';
 import { PhoneReplies } from './phone-replies.js';
+import { arrivalOf } from './repeats.js';
 import { StatusUpdatesService } from './status-updates.service.js';
 import { withMessage } from './thread-projection.js';
 
@@ -89,10 +90,7 @@ export class InboundMessagesService {
   }
 }
 
-/**
- * Decides what a message is to us (new, a repeat, or the content of a placeholder) and moves its thread on.
- * Meta may send a placeholder first (131060) and the real message a moment later under the same id.
- */
+/** Moves the thread of a message on, unless it is a repeat. */
 function arrive(
   message: RoutedMessage,
   thread: Thread,
@@ -100,7 +98,7 @@ function arrive(
   now: Date,
 ): Arrival | null {
   const before = stored.get(keyOf(message)) ?? null;
-  if (before && (before.type !== 'unsupported' || message.type === 'unsupported')) return null;
+  if (arrivalOf(before, message) === 'repeat') return null;
   const id = before?.id ?? newId();
   const countedAs = before?.counts ? before.seq : null;
   Object.assign(thread, withMessage(thread, { ...message, id, countedAs }, now));

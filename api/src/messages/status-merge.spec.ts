@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { mergeStatuses } from './status-merge.js';
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 10, 0, second));
-const report = (status: string, second = 0) => ({ status, at: at(second) });
+const report = (status: string, second = 0, fingerprint = '') => ({ status, at: at(second), fingerprint });
 
 describe('the status a message shows', () => {
   it.each([
-    [[], undefined],
+    [[], null],
     [['sent'], 'sent'],
     [['sent', 'delivered'], 'delivered'],
     [['delivered', 'sent'], 'delivered'],
@@ -17,11 +17,12 @@ describe('the status a message shows', () => {
     [['failed', 'sent'], 'failed'],
     [['failed', 'delivered'], 'delivered'],
     [['read', 'failed'], 'read'],
-    [['warning'], undefined],
-    [['constructor'], undefined],
+    [['warning'], null],
+    [['constructor'], null],
     [['deleted', 'sent'], 'sent'],
   ])('of %j is %p', (statuses, shown) => {
-    expect(mergeStatuses(statuses.map((status, i) => report(status, i)))?.status).toBe(shown);
+    const merged = mergeStatuses(statuses.map((status, i) => report(status, i)));
+    expect(merged && merged.status).toBe(shown);
   });
 
   it('keeps the earliest time of each', () => {
@@ -40,12 +41,17 @@ describe('the status a message shows', () => {
   });
 
   it('explains a failure by the earliest report of one', () => {
-    const failures = [
-      { ...report('failed', 5), fingerprint: 'b' },
-      { ...report('failed', 5), fingerprint: 'a' },
-      { ...report('failed', 7), fingerprint: '0' },
-    ];
+    const failures = [report('failed', 5, 'b'), report('failed', 5, 'a'), report('failed', 7, '0')];
     expect(mergeStatuses(failures)?.failure?.fingerprint).toBe('a');
+  });
+
+  it('explains nothing that did arrive', () => {
+    expect(mergeStatuses([report('failed', 1), report('delivered', 2)])?.failure).toBeNull();
+  });
+
+  it('takes the same one of two of the same second, whichever came first', () => {
+    const [read, played] = [report('read', 3), report('played', 3)];
+    expect(mergeStatuses([read, played])).toEqual(mergeStatuses([played, read]));
   });
 
   it('is a function of the set: order and repetition change nothing', () => {

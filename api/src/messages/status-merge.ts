@@ -5,7 +5,7 @@ export interface ReportedStatus {
   status: string;
   at: Date;
   /** Tells two failures of the same second apart. */
-  fingerprint?: string;
+  fingerprint: string;
 }
 
 export interface ShownStatus<Report extends ReportedStatus = ReportedStatus> {
@@ -52,15 +52,11 @@ export function mergeStatuses<Report extends ReportedStatus>(
   };
 }
 
+/** Of the same second the same one, in whatever order they come. */
 function earliest<Report extends ReportedStatus>(reports: Report[]): Report | null {
-  const key = ({ at, status, fingerprint = '' }: Report) => [at.getTime(), status, fingerprint] as const;
-  return reports.reduce<Report | null>(
-    (first, report) => (first && before(key(first), key(report)) ? first : report),
-    null,
-  );
+  const [first] = reports.map(placeOf).sort();
+  return reports.find((report) => placeOf(report) === first) ?? null;
 }
 
-function before(one: readonly (number | string)[], other: readonly (number | string)[]): boolean {
-  const i = one.findIndex((part, at) => part !== other[at]);
-  return i === -1 || one[i] < other[i];
-}
+const placeOf = ({ at, status, fingerprint }: ReportedStatus): string =>
+  `${at.toISOString()} ${status} ${fingerprint}`;

@@ -1,11 +1,11 @@
 // The statements that keep status reports and write what they show.
-import { createHash } from 'node:crypto';
 import type { Tx } from '../platform/database/transactions.js';
 import { WINDOW_CLOSED } from '../whatsapp/graph.errors.js';
 import type { MessageError } from './message.entity.js';
 import { keyOf, OwnMessages, readCallback } from './own-messages.js';
 import type { OwnMessage, RoutedStatus } from './own-messages.js';
 import { StatusRaceError } from './race.errors.js';
+import { fingerprintOf } from './repeats.js';
 import type { ShownStatus } from './status-merge.js';
 
 export interface Report {
@@ -138,11 +138,6 @@ export async function insertReports(
     ...new Set(updates.filter((update) => fresh.has(keyOf(update))).map((update) => mine.of(update))),
   ].filter((message) => message !== undefined);
 }
-
-const fingerprintOf = (errors: unknown[] | null): string =>
-  errors && errors.length > 0
-    ? createHash('sha256').update(JSON.stringify(errors)).digest('hex').slice(0, 32)
-    : '';
 
 /** Reports of the id a message has now: those of an earlier attempt say nothing about this one. */
 export async function reportsOf(tx: Tx, messages: OwnMessage[]): Promise<Map<string, Report[]>> {

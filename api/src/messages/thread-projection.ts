@@ -1,5 +1,5 @@
 import type { Conversation, LastMessage } from '../conversations/conversation.entity.js';
-import { WINDOW_MS } from '../conversations/service-window.js';
+import { windowAfter } from '../conversations/service-window.js';
 import { previewOf } from './preview.js';
 
 /** The part of a conversation that a new message changes. */
@@ -57,7 +57,7 @@ function afterTheirs(thread: ThreadState, message: ArrivedMessage, seq: number, 
   const next = { ...thread };
   // https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages#customer-service-windows
   if (message.counts || message.type === 'call')
-    next.windowClosesAt = later(thread.windowClosesAt, windowFrom(message.at, now));
+    next.windowClosesAt = windowAfter(thread.windowClosesAt, message.at, now);
   // Whoever holds the thread elsewhere also answers it: our bot keeps out.
   if (message.standby) next.botHandledSeq = seq;
   if (!message.counts) return next;
@@ -89,8 +89,5 @@ const summaryOf = ({ id, author, type, text }: ArrivedMessage): LastMessage => (
   preview: previewOf(type, text),
   status: author === 'contact' ? 'received' : 'sent',
 });
-
-/** From Meta's clock, so that a message retried for two days opens nothing; never from a time that is still to come. */
-const windowFrom = (at: Date, now: Date) => new Date(Math.min(at.getTime(), now.getTime()) + WINDOW_MS);
 
 const later = (one: Date | null, other: Date): Date => (one !== null && one > other ? one : other);
