@@ -23,6 +23,10 @@ export const GRACE_DAYS = 14;
 export const planHas = (plan: Plan, feature: Feature): boolean =>
   (plans[plan].features as readonly Feature[]).includes(feature);
 
+/** The largest of some plans; null of none. */
+export const largestOf = (some: readonly Plan[]): Plan | null =>
+  planNames.findLast((plan) => some.includes(plan)) ?? null;
+
 /** The smallest plan that includes the feature. */
 export const planFor = (feature: Feature): Plan => {
   const plan = planNames.find((name) => planHas(name, feature));
