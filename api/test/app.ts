@@ -40,7 +40,8 @@ export class TestApp {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async start(): Promise<TestApp> {
+  /** `settings` join or replace those that every test has. */
+  static async start(settings: Record<string, string> = {}): Promise<TestApp> {
     const graph = new FakeGraph();
     const [database, graphUrl] = await Promise.all([freshDatabase(), graph.start()]);
     const env = readEnv({
@@ -53,6 +54,7 @@ export class TestApp {
       WHATSAPP_APP_SECRET: APP_SECRET,
       WHATSAPP_VERIFY_TOKEN: VERIFY_TOKEN,
       LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+      ...settings,
     });
     const clock = new MovableClock();
     const module = await Test.createTestingModule({ imports: [AppModule.with(env)] })

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { Transactions } from '../platform/database/transactions.js';
+import type { Tx } from '../platform/database/transactions.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import type { BillingDto } from './billing.dto.js';
+import { ManagedPlanError } from './billing.errors.js';
 import { Entitlements } from './entitlements.service.js';
+import { PaymentsService } from './payments.service.js';
 import { PlanChanged } from './plan-changed.event.js';
 import { features, GRACE_DAYS, planFor, planHas, planNames, plans } from './plans.js';
 import type { Plan } from './plans.js';
@@ -16,6 +19,7 @@ export class BillingService {
     private readonly transactions: Transactions,
     private readonly entitlements: Entitlements,
     private readonly usage: Usage,
+    private readonly payments: PaymentsService,
     private readonly workspaces: WorkspacesService,
     private readonly clock: Clock,
   ) {}
@@ -36,30 +40,43 @@ export class BillingService {
         humanRequestsByDay: byDay,
         latestHumanRequests: latest,
       },
+      payments: await this.payments.describe(workspaceId),
       grace: graceUntil && graceUntil > this.clock.now() ? { until: graceUntil.toISOString() } : null,
       requiredPlanFor: Object.fromEntries(features.map((feature) => [feature, planFor(feature)])),
       plans: planNames.map(describePlan),
     };
   }
 
-  /** Acts at once. Losing the inbox opens a grace period; nothing is deleted either way. */
+  /** The owner's own choice. Where payments are taken they decide instead. */
   async change(workspaceId: string, plan: Plan): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const [row] = await tx.query<{ plan: Plan }>(
-        'select plan from subscriptions where workspace_id = $1 for update',
-        [workspaceId],
-      );
-      const from = row?.plan ?? 'free';
-      if (from === plan) return;
-      const losesInbox = planHas(from, 'inbox') && !planHas(plan, 'inbox');
-      const graceUntil = losesInbox ? new Date(tx.now.getTime() + GRACE_DAYS * 86_400_000) : null;
-      await tx.query(
-        `insert into subscriptions as s (workspace_id, plan, changed_at, grace_until) values ($1, $2, $3, $4)
-         on conflict (workspace_id) do update set plan = excluded.plan, changed_at = excluded.changed_at,
-           grace_until = case when $5 then null else coalesce(excluded.grace_until, s.grace_until) end`,
-        [workspaceId, plan, tx.now, graceUntil, planHas(plan, 'inbox')],
-      );
-      tx.record(new PlanChanged(workspaceId, from, plan));
+      const today = await this.lockPlan(tx, workspaceId);
+      if (today !== plan && this.payments.configured) throw new ManagedPlanError();
+      await this.move(tx, workspaceId, today, plan);
     });
+  }
+
+  /** From the locked plan to another. Acts at once. Losing the inbox opens a grace period; nothing is deleted either way. */
+  async move(tx: Tx, workspaceId: string, from: Plan, to: Plan): Promise<void> {
+    if (from === to) return;
+    const losesInbox = planHas(from, 'inbox') && !planHas(to, 'inbox');
+    const graceUntil = losesInbox ? new Date(tx.now.getTime() + GRACE_DAYS * 86_400_000) : null;
+    await tx.query(
+      `update subscriptions set plan = $2, changed_at = $3,
+         grace_until = case when $5 then null else coalesce($4, grace_until) end
+       where workspace_id = $1`,
+      [workspaceId, to, tx.now, graceUntil, planHas(to, 'inbox')],
+    );
+    tx.record(new PlanChanged(workspaceId, from, to));
+  }
+
+  /** Today's plan, held still until the transaction ends. */
+  async lockPlan(tx: Tx, workspaceId: string): Promise<Plan> {
+    const [row] = await tx.query<{ plan: Plan }>(
+      `insert into subscriptions as s (workspace_id, plan, changed_at) values ($1, $2, $3)
+       on conflict (workspace_id) do update set plan = s.plan returning plan`,
+      [workspaceId, planNames[0], tx.now],
+    );
+    return row.plan;
   }
 }
