@@ -45,12 +45,17 @@ export const clientRooms = {
 const privateByName = ['controller', 'processor', 'listener', 'policy'];
 
 /** The only files that speak to the world outside; everything else asks them. */
-const outboundFiles = ['api/src/platform/http/outbound.ts', 'api/src/whatsapp/graph.request.ts'];
+const outboundFiles = [
+  'api/src/platform/http/outbound.ts',
+  'api/src/whatsapp/graph.request.ts',
+  'api/src/billing/stripe.client.ts',
+];
 
 const httpLibraries = [
   'undici',
   'axios',
   'got',
+  'stripe',
   'node:http',
   'node:https',
   'node:http2',

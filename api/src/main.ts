@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { publishDocument } from './api-document.js';
 import { AppModule } from './app.module.js';
+import { readPrices } from './billing/stripe-prices.js';
 import { readEnv, SettingsError } from './platform/config/env.js';
 import { migrate } from './platform/database/data-source.js';
 import { Readiness } from './platform/health/readiness.js';
@@ -22,6 +23,8 @@ export interface Running {
 
 export async function start(): Promise<Running> {
   const env = readEnv();
+  // Which plans there are is the billing room's to know; Nest would bury its one line under its own.
+  readPrices(env.STRIPE_PRICES ?? '');
   await migrate(env.DATABASE_URL).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message || error.name : String(error);
     throw new SettingsError(`DATABASE_URL: the database cannot be used: ${reason}`);

@@ -41,20 +41,25 @@ export class TestApp {
     private readonly drop: (() => Promise<void>) | null,
   ) {}
 
-  static async start(): Promise<TestApp> {
+  /** `settings` join or replace those that every test has. */
+  static async start(settings: Record<string, string> = {}): Promise<TestApp> {
     const graph = new FakeGraph();
     const [database, graphUrl] = await Promise.all([freshDatabase(), graph.start()]);
-    return TestApp.on(database.url, graphUrl, new MovableClock(), graph, database.drop);
+    return TestApp.on(
+      { ...settings, ...placed(database.url, graphUrl) },
+      new MovableClock(),
+      graph,
+      database.drop,
+    );
   }
 
   /** Another instance on the same database, with the same clock. Stop it before the first. */
   static beside({ env, clock, graph }: TestApp): Promise<TestApp> {
-    return TestApp.on(env.DATABASE_URL, env.WHATSAPP_GRAPH_URL, clock, graph, null);
+    return TestApp.on(placed(env.DATABASE_URL, env.WHATSAPP_GRAPH_URL), clock, graph, null);
   }
 
   private static async on(
-    databaseUrl: string,
-    graphUrl: string,
+    settings: Record<string, string>,
     clock: MovableClock,
     graph: FakeGraph,
     drop: (() => Promise<void>) | null,
@@ -62,13 +67,12 @@ export class TestApp {
     const env = readEnv({
       NODE_ENV: 'test',
       PORT: '0',
-      DATABASE_URL: databaseUrl,
       JWT_SECRET: 'a secret for tests that is long enough',
       ENCRYPTION_KEY: '0123456789abcdef'.repeat(4),
-      WHATSAPP_GRAPH_URL: graphUrl,
       WHATSAPP_APP_SECRET: APP_SECRET,
       WHATSAPP_VERIFY_TOKEN: VERIFY_TOKEN,
       LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+      ...settings,
     });
     const module = await Test.createTestingModule({ imports: [AppModule.with(env)] })
       .overrideProvider(Clock)
@@ -162,3 +166,8 @@ export class TestApp {
     }
   }
 }
+
+const placed = (databaseUrl: string, graphUrl: string) => ({
+  DATABASE_URL: databaseUrl,
+  WHATSAPP_GRAPH_URL: graphUrl,
+});

@@ -36,6 +36,7 @@ describe('every route', () => {
       'health/live',
       'health/ready',
       'metrics',
+      'webhooks/stripe',
       'webhooks/whatsapp',
       'webhooks/whatsapp',
     ]);

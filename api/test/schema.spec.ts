@@ -10,6 +10,8 @@ const withoutWorkspaceFirst = new Set([
   'number_routes',
   'webhook_deliveries',
   'quarantined_items',
+  'stripe_events',
+  'stripe_customers',
   'instances',
   'rounds',
   'migrations',

@@ -114,6 +114,11 @@ const bad: Example[] = [
     code: `import { request } from 'node:http';\nexport { request };\n`,
     rule: 'no-restricted-imports',
   },
+  {
+    file: 'api/src/billing/calls-stripe.ts',
+    code: `import type Stripe from 'stripe';\nexport type Plan = Stripe.Plan;\n`,
+    rule: 'no-restricted-imports',
+  },
   { file: 'api/src/messages/talks.ts', code: `console.log('hello');\n`, rule: 'no-console' },
   {
     file: 'api/src/messages/any.ts',
@@ -201,6 +206,10 @@ const good: Example[] = [
   {
     file: 'api/src/platform/http/outbound.ts',
     code: `export const answer = () => fetch('http://example.org');\n`,
+  },
+  {
+    file: 'api/src/billing/stripe.client.ts',
+    code: `import type Stripe from 'stripe';\nexport const ask = (url: string) => fetch(url);\nexport type Plan = Stripe.Plan;\n`,
   },
   {
     file: 'api/src/platform/errors/names.ts',

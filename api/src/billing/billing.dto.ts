@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { planNames } from './plans.js';
+import { paymentStates } from './payment.policy.js';
+import type { PaymentState } from './payment.policy.js';
 import type { Plan } from './plans.js';
 
 export class RequestsOfDayDto {
@@ -32,6 +34,23 @@ export class GraceDto {
   until!: string;
 }
 
+export class PaymentsDto {
+  provider!: 'stripe';
+  /**
+   * `active`: paid. `past_due`: a payment failed, Stripe tries again, and nothing is closed. `suspended`: Stripe gave
+   * up or holds still; paying brings the plan back. `ended`: for good. `none`: nothing was ever paid.
+   */
+  @ApiProperty({ enum: paymentStates })
+  state!: PaymentState;
+  /** When this state was first seen. */
+  since!: string | null;
+  /** A cancellation already decided: until when the plan stays. */
+  endsAt!: string | null;
+  /** The plans that checkout sells. */
+  @ApiProperty({ enum: planNames, isArray: true })
+  sells!: Plan[];
+}
+
 export class PlanDto {
   plan!: Plan;
   features!: string[];
@@ -45,6 +64,8 @@ export class BillingDto {
   usage!: UsageDto;
   /** After a downgrade: until when conversations with a person may still be finished. */
   grace!: GraceDto | null;
+  /** Null: nobody takes payments here, and the owner simply chooses a plan. */
+  payments!: PaymentsDto | null;
   /** The smallest plan for each feature. */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string', enum: planNames } })
   requiredPlanFor!: Record<string, Plan>;
@@ -54,4 +75,9 @@ export class BillingDto {
 export class ChangePlanDto {
   @IsIn(planNames)
   plan!: Plan;
+}
+
+export class PaymentPageDto {
+  /** Where to send the browser: a page at Stripe, good for a short while. */
+  url!: string;
 }

@@ -1,7 +1,7 @@
 import { Fact } from '../platform/events/fact.js';
 import type { Plan } from './plans.js';
 
-/** The owner has chosen another plan. */
+/** The workspace is on another plan: its owner chose it, or Stripe says what is paid for. */
 export class PlanChanged extends Fact {
   static readonly type = 'plan.changed';
   readonly type = PlanChanged.type;

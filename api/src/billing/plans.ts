@@ -20,6 +20,10 @@ export const features = [...new Set(planNames.flatMap((plan) => plans[plan].feat
 export const planHas = (plan: Plan, feature: Feature): boolean =>
   (plans[plan].features as readonly Feature[]).includes(feature);
 
+/** The largest of some plans; null of none. */
+export const largestOf = (some: readonly Plan[]): Plan | null =>
+  planNames.findLast((plan) => some.includes(plan)) ?? null;
+
 /** The smallest plan that includes the feature. */
 export const planFor = (feature: Feature): Plan => {
   const plan = planNames.find((name) => planHas(name, feature));

@@ -1,4 +1,4 @@
-import { readEnv, SettingsError } from './env.js';
+import { publicOrigin, readEnv, SettingsError } from './env.js';
 
 const enough = {
   DATABASE_URL: 'postgres://baton@127.0.0.1/baton',
@@ -6,6 +6,11 @@ const enough = {
   ENCRYPTION_KEY: '0'.repeat(64),
   WHATSAPP_APP_SECRET: 'a-secret',
   WHATSAPP_VERIFY_TOKEN: 'a-token-x',
+};
+const stripe = {
+  STRIPE_SECRET_KEY: 'sk_test_1',
+  STRIPE_WEBHOOK_SECRET: 'whsec_1',
+  STRIPE_PRICES: 'pro=price_1,business=price_2|price_3',
 };
 
 describe('settings', () => {
@@ -19,6 +24,21 @@ describe('settings', () => {
     const env = readEnv({ ...enough, PORT: '8080', DEMO: '1', LLM_MODEL: '' });
     expect(env).toMatchObject({ PORT: 8080, DEMO: true });
     expect(env.LLM_MODEL).toBeUndefined();
+  });
+
+  it('know Stripe all three at once, or not at all', () => {
+    expect(readEnv(enough).STRIPE_SECRET_KEY).toBeUndefined();
+    expect(readEnv({ ...enough, ...stripe })).toMatchObject({
+      ...stripe,
+      STRIPE_API_URL: 'https://api.stripe.com',
+    });
+    expect(readEnv({ ...enough, STRIPE_API_URL: 'http://127.0.0.1:8080' }).STRIPE_API_URL).toBeDefined();
+  });
+
+  it('say where people reach the product', () => {
+    expect(publicOrigin(readEnv({ ...enough, PORT: '8080' }))).toBe('http://localhost:8080');
+    const PUBLIC_URL = 'https://inbox.example/';
+    expect(publicOrigin(readEnv({ ...enough, PUBLIC_URL }))).toBe('https://inbox.example');
   });
 
   it.each([
@@ -35,6 +55,17 @@ describe('settings', () => {
     ['DEMO', { DEMO: '1', NODE_ENV: 'production' }],
     ['DEMO', { DEMO: '1', PUBLIC_URL: 'https://inbox.example' }],
     ['PUBLIC_URL', { NODE_ENV: 'production', PUBLIC_URL: 'http://inbox.example' }],
+    ['STRIPE_SECRET_KEY', { ...stripe, STRIPE_SECRET_KEY: undefined }],
+    ['STRIPE_SECRET_KEY', { ...stripe, STRIPE_SECRET_KEY: 'pk_test_1' }],
+    ['STRIPE_WEBHOOK_SECRET', { ...stripe, STRIPE_WEBHOOK_SECRET: '' }],
+    ['STRIPE_WEBHOOK_SECRET', { ...stripe, STRIPE_WEBHOOK_SECRET: 'secret' }],
+    ['STRIPE_PRICES', { ...stripe, STRIPE_PRICES: undefined }],
+    ['STRIPE_PRICES', { ...stripe, STRIPE_PRICES: 'price_1' }],
+    ['STRIPE_PRICES', { ...stripe, STRIPE_PRICES: 'pro=prod_1' }],
+    ['STRIPE_PRICES', { ...stripe, STRIPE_PRICES: 'pro=price_1,' }],
+    ['STRIPE_API_URL', { ...stripe, STRIPE_API_URL: 'http://stripe.example' }],
+    ['STRIPE_API_URL', { ...stripe, STRIPE_API_URL: 'https://stripe.example/v1' }],
+    ['STRIPE_API_URL', { ...stripe, STRIPE_API_URL: 'stripe.example' }],
   ])('a wrong %s is one line that names it', (name, wrong) => {
     const read = () => readEnv({ ...enough, ...wrong });
     expect(read).toThrow(SettingsError);

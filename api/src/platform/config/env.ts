@@ -47,6 +47,24 @@ export class Env {
   @IsOptional() LLM_API_KEY?: string;
   @IsOptional() LLM_MODEL?: string;
 
+  /** Stripe takes the payments when these three are set; without them the owner simply chooses a plan. */
+  @IsOptional()
+  @Matches(/^[sr]k_\w+$/, { message: 'STRIPE_SECRET_KEY must begin with sk_ or rk_' })
+  STRIPE_SECRET_KEY?: string;
+  @IsOptional()
+  @Matches(/^whsec_\S+$/, { message: 'STRIPE_WEBHOOK_SECRET must begin with whsec_' })
+  STRIPE_WEBHOOK_SECRET?: string;
+  /** What a plan costs: one or more prices, of which Checkout sells the first. */
+  @IsOptional()
+  @Matches(/^\w+=price_\w+(\|price_\w+)*(, *\w+=price_\w+(\|price_\w+)*)*$/, {
+    message: 'STRIPE_PRICES must look like pro=price_1,business=price_2|price_3',
+  })
+  STRIPE_PRICES?: string;
+  @Matches(/^https?:\/\/[^\s/?#@]+\/?$/, {
+    message: 'STRIPE_API_URL must be an http(s) address without a path',
+  })
+  STRIPE_API_URL = 'https://api.stripe.com';
+
   /** Address people use; https in production. Cookies are Secure unless it is loopback. */
   @IsOptional() @IsUrl(url, { message: 'PUBLIC_URL must be an http(s) address' }) PUBLIC_URL?: string;
   /** Comma-separated addresses or networks whose X-Forwarded-* headers are believed. */
@@ -88,7 +106,19 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   ) {
     throw new SettingsError('PUBLIC_URL must be https in production');
   }
+  checkStripe(env);
   return env;
+}
+
+/** Half of it would take money without noticing, or hand out plans without taking any. */
+function checkStripe(env: Env): void {
+  const names = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_PRICES'] as const;
+  const missing = names.filter((name) => !env[name]);
+  if (missing.length > 0 && missing.length < names.length)
+    throw new SettingsError(`${missing[0]} must be set too: Stripe needs ${names.join(', ')}`);
+  const { protocol, hostname } = new URL(env.STRIPE_API_URL);
+  if (protocol !== 'https:' && !isLoopback(hostname))
+    throw new SettingsError('STRIPE_API_URL must be https: it is sent the secret key');
 }
 
 /** Names of the settings without a default, so that every name is known at run time. */
@@ -102,6 +132,9 @@ const sample = {
   LLM_BASE_URL: '',
   LLM_API_KEY: '',
   LLM_MODEL: '',
+  STRIPE_SECRET_KEY: '',
+  STRIPE_WEBHOOK_SECRET: '',
+  STRIPE_PRICES: '',
   PUBLIC_URL: '',
   TRUSTED_PROXIES: '',
   METRICS_TOKEN: '',
@@ -109,3 +142,7 @@ const sample = {
 
 export const onLoopback = (env: Env): boolean =>
   isLoopback(env.HOST) && (!env.PUBLIC_URL || isLoopback(new URL(env.PUBLIC_URL).hostname));
+
+/** Where people reach the product, as an origin. */
+export const publicOrigin = (env: Env): string =>
+  new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).origin;

@@ -2,11 +2,14 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { Billing, Member, Workspace } from '../core/api/models';
+import { Observable, tap } from 'rxjs';
+import { BillingApi } from '../core/api/billing-api';
+import { Billing, Member, PaymentPage, Workspace } from '../core/api/models';
 import { ApiProblem } from '../core/api/problem';
 import { WorkspaceApi } from '../core/api/workspace-api';
 import { BADGE_RHYTHM_MS, poll } from '../core/polling/poll';
 import { SessionStore } from '../core/session/session.store';
+import { wayToPlan } from '../core/workspace/way-to-plan';
 import { WorkspaceStore } from '../core/workspace/workspace.store';
 import { Icon } from '../ui/icon';
 import { plural } from '../ui/plural';
@@ -22,6 +25,7 @@ import { Times } from '../ui/times';
 export class Upgrade {
   private readonly router = inject(Router);
   private readonly workspaceApi = inject(WorkspaceApi);
+  private readonly billingApi = inject(BillingApi);
   private readonly workspace = inject(WorkspaceStore);
   protected readonly session = inject(SessionStore);
   protected readonly times = inject(Times);
@@ -45,6 +49,13 @@ export class Upgrade {
     () => this.billing()?.plans.find((plan) => plan.plan === this.needed())?.limits['members'] ?? null,
   );
 
+  protected readonly way = computed(() => {
+    const billing = this.billing();
+    return billing && wayToPlan(this.needed(), billing);
+  });
+
+  protected readonly suspended = computed(() => this.billing()?.payments?.state === 'suspended');
+
   constructor() {
     // The owner may upgrade elsewhere; this screen notices and opens by itself.
     poll(BADGE_RHYTHM_MS, () => this.workspace.load())
@@ -64,13 +75,27 @@ export class Upgrade {
     if (this.busy()) return;
     this.busy.set(true);
     this.problem.set(null);
-    this.workspace.choosePlan(this.needed()).subscribe({
-      next: () => this.openIfAllowed(),
+    this.next().subscribe({
+      next: () => this.busy.set(false),
       error: (error: unknown) => {
         this.busy.set(false);
         this.problem.set(ApiProblem.from(error));
       },
     });
+  }
+
+  /** The inbox opens, or the browser leaves for the page to pay on. */
+  private next(): Observable<unknown> {
+    const leave = tap(({ url }: PaymentPage) => location.assign(url));
+    switch (this.way()) {
+      case 'checkout':
+        return this.billingApi.checkout(this.needed()).pipe(leave);
+      case 'portal':
+        return this.billingApi.portal().pipe(leave);
+      case 'choose':
+      case null:
+        return this.workspace.choosePlan(this.needed()).pipe(tap(() => this.openIfAllowed()));
+    }
   }
 
   protected dots(count: number): number[] {

@@ -54,6 +54,14 @@ export class Shell {
     () => this.url().startsWith('/inbox') || this.url().startsWith('/upgrade'),
   );
 
+  /** Only whoever can put it right hears of it, and not where it is already said. */
+  protected readonly owes = computed(
+    () =>
+      this.session.isOwner() &&
+      this.workspace.billing()?.payments?.state === 'past_due' &&
+      !this.url().startsWith('/settings/plan'),
+  );
+
   constructor() {
     if (!this.workspace.billing()) this.workspace.load().subscribe();
   }

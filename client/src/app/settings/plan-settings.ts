@@ -1,8 +1,13 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatDialog } from '@angular/material/dialog';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { Billing, Plan } from '../core/api/models';
+import { Observable } from 'rxjs';
+import { BillingApi } from '../core/api/billing-api';
+import { Billing, PaymentPage, Plan } from '../core/api/models';
+import { LIST_RHYTHM_MS, poll } from '../core/polling/poll';
 import { SessionStore } from '../core/session/session.store';
+import { hasSubscription, wayToPlan } from '../core/workspace/way-to-plan';
 import { WorkspaceStore } from '../core/workspace/workspace.store';
 import { Icon } from '../ui/icon';
 import { plural } from '../ui/plural';
@@ -20,18 +25,44 @@ import { Saving } from './saving';
 export class PlanSettings {
   private readonly dialogs = inject(MatDialog);
   private readonly words = inject(TranslocoService);
+  private readonly api = inject(BillingApi);
   protected readonly session = inject(SessionStore);
   protected readonly workspace = inject(WorkspaceStore);
   protected readonly times = inject(Times);
   protected readonly saving = new Saving();
   protected readonly plural = plural;
+  protected readonly wayToPlan = wayToPlan;
   protected readonly loading = signal(true);
+  /** `checkout`: the buyer is back, which says nothing about the payment. */
+  readonly from = input<string>();
+  protected readonly subscribed = computed(() => {
+    const billing = this.workspace.billing();
+    return billing !== null && hasSubscription(billing);
+  });
 
   constructor() {
-    this.workspace.load().subscribe(() => this.loading.set(false));
+    // What is paid is confirmed behind our back, a moment after the buyer is here again.
+    poll(LIST_RHYTHM_MS, () => this.workspace.load())
+      .answers.pipe(takeUntilDestroyed())
+      .subscribe(() => this.loading.set(false));
+  }
+
+  protected manage(): void {
+    this.leaveFor(this.api.portal());
   }
 
   protected choose(billing: Billing, plan: Plan): void {
+    const way = wayToPlan(plan, billing);
+    if (way === 'checkout') this.leaveFor(this.api.checkout(plan));
+    else if (way === 'portal') this.manage();
+    else this.chooseHere(billing, plan);
+  }
+
+  private leaveFor(page: Observable<PaymentPage>): void {
+    this.saving.run(page, ({ url }) => location.assign(url), null);
+  }
+
+  private chooseHere(billing: Billing, plan: Plan): void {
     // The API lists plans from the smallest to the largest.
     const place = (name: Plan): number => billing.plans.findIndex((one) => one.plan === name);
     if (place(plan) > place(billing.plan)) {

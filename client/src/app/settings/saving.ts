@@ -14,7 +14,7 @@ export class Saving {
   readonly busy = this.isBusy.asReadonly();
   readonly problem = this.refusal.asReadonly();
 
-  run<T>(change: Observable<T>, then: (value: T) => void, note = 'common.saved'): void {
+  run<T>(change: Observable<T>, then: (value: T) => void, note: string | null = 'common.saved'): void {
     if (this.isBusy()) return;
     this.isBusy.set(true);
     this.refusal.set(null);
@@ -22,7 +22,7 @@ export class Saving {
       next: (value) => {
         this.isBusy.set(false);
         then(value);
-        this.toasts.show(this.words.translate(note));
+        if (note) this.toasts.show(this.words.translate(note));
       },
       error: (error: unknown) => {
         this.isBusy.set(false);

@@ -3,7 +3,7 @@ import { inject, Service } from '@angular/core';
 import { Observable } from 'rxjs';
 import { API } from './base';
 import { polled } from './conditional.interceptor';
-import { Billing, Plan } from './models';
+import { Billing, PaymentPage, Plan } from './models';
 
 @Service()
 export class BillingApi {
@@ -15,5 +15,13 @@ export class BillingApi {
 
   choosePlan(plan: Plan): Observable<Billing> {
     return this.http.put<Billing>(`${API}/billing/plan`, { plan });
+  }
+
+  checkout(plan: Plan): Observable<PaymentPage> {
+    return this.http.post<PaymentPage>(`${API}/billing/checkout`, { plan });
+  }
+
+  portal(): Observable<PaymentPage> {
+    return this.http.post<PaymentPage>(`${API}/billing/portal`, {});
   }
 }

@@ -29,6 +29,7 @@ export type Workspace = Wire['WorkspaceDto'];
 export type WorkspaceChange = Wire['WorkspacePatchDto'];
 export type Billing = Wire['BillingDto'];
 export type Plan = Billing['plan'];
+export type PaymentPage = Wire['PaymentPageDto'];
 export type Channel = Wire['ChannelDto'];
 export type ChannelHealth = Wire['ChannelHealthDto'];
 export type NewChannel = Wire['CreateChannelDto'];

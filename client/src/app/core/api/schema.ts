@@ -150,6 +150,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/billing/checkout': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A page on which a plan can be bought. What comes of it is told by `payments`, not by the buyer coming back. */
+    post: operations['Billing_checkout'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/billing/portal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A page on which the subscription, the card and the invoices are. */
+    post: operations['Billing_portal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/channels': {
     parameters: {
       query?: never;
@@ -795,6 +829,22 @@ export interface components {
     GraceDto: {
       until: string;
     };
+    PaymentsDto: {
+      /**
+       * @description `active`: paid. `past_due`: a payment failed, Stripe tries again, and nothing is closed. `suspended`: Stripe gave
+       *     up or holds still; paying brings the plan back. `ended`: for good. `none`: nothing was ever paid.
+       * @enum {string}
+       */
+      state: 'active' | 'ended' | 'none' | 'past_due' | 'suspended';
+      /** @description The plans that checkout sells. */
+      sells: ('business' | 'enterprise' | 'free' | 'pro')[];
+      /** @enum {string} */
+      provider: 'stripe';
+      /** @description When this state was first seen. */
+      since: string | null;
+      /** @description A cancellation already decided: until when the plan stays. */
+      endsAt: string | null;
+    };
     PlanDto: {
       /** @enum {string} */
       plan: 'business' | 'enterprise' | 'free' | 'pro';
@@ -813,11 +863,17 @@ export interface components {
       usage: components['schemas']['UsageDto'];
       /** @description After a downgrade: until when conversations with a person may still be finished. */
       grace: components['schemas']['GraceDto'] | null;
+      /** @description Null: nobody takes payments here, and the owner simply chooses a plan. */
+      payments: components['schemas']['PaymentsDto'] | null;
       plans: components['schemas']['PlanDto'][];
     };
     ChangePlanDto: {
       /** @enum {string} */
       plan: 'business' | 'enterprise' | 'free' | 'pro';
+    };
+    PaymentPageDto: {
+      /** @description Where to send the browser: a page at Stripe, good for a short while. */
+      url: string;
     };
     ChannelDto: {
       id: string;
@@ -1535,6 +1591,48 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['BillingDto'];
+        };
+      };
+    };
+  };
+  Billing_checkout: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangePlanDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentPageDto'];
+        };
+      };
+    };
+  };
+  Billing_portal: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaymentPageDto'];
         };
       };
     };
