@@ -10,7 +10,7 @@ import { isEmail } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { hashPassword } from './auth/passwords.js';
 import type { User } from './auth/user.entity.js';
-import { planNames } from './billing/plans.js';
+import { planHas, planNames } from './billing/plans.js';
 import type { Plan } from './billing/plans.js';
 import type { Subscription } from './billing/subscription.entity.js';
 import { readEnv, SettingsError } from './platform/config/env.js';
@@ -113,6 +113,10 @@ async function run(): Promise<void> {
     password,
   });
   console.log(`${workspace.trim()} is ready on plan ${known}; ${email} is its owner.`);
+  if (!planHas(known, 'handoff.live'))
+    console.log(
+      'Customers who ask for a person have no way to reach you yet: sign in and fill in Settings → Contact.',
+    );
   if (given === null) console.log(`Password (shown only now): ${password}`);
 }
 
