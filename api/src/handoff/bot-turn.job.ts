@@ -1,5 +1,10 @@
 import type { JobOptions } from '../platform/jobs/job-queue.js';
-import type { TurnKey } from './bot-turns.js';
+
+/** Which conversation a turn is about. */
+export interface TurnKey {
+  workspaceId: string;
+  conversationId: string;
+}
 
 /** The wake-up for a bot turn: one waiting per conversation. Without `runAt` it is for now. */
 export const BOT_TURN = 'bot-turn';

@@ -8,13 +8,8 @@ import { newId } from '../platform/ids.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { BotSettings, ContactFallback } from '../workspaces/workspace.entity.js';
 import { BOT_TURN, turnJob } from './bot-turn.job.js';
+import type { TurnKey } from './bot-turn.job.js';
 import { answerDueAt, burstMessage, cannotWait } from './burst.js';
-
-/** Which conversation a turn is about. */
-export interface TurnKey {
-  workspaceId: string;
-  conversationId: string;
-}
 
 export interface TurnState {
   status: ConversationStatus;

@@ -10,7 +10,7 @@ import { JobQueue } from '../platform/jobs/job-queue.js';
 import type { BotSettings } from '../workspaces/workspace.entity.js';
 import { answerDueAt, burstMessage } from './burst.js';
 import { BOT_TURN, turnJob } from './bot-turn.job.js';
-import type { TurnKey } from './bot-turns.js';
+import type { TurnKey } from './bot-turn.job.js';
 
 /** A conversation in which something new was said, and what of it the bot has not answered. */
 interface Heard extends TurnKey {
