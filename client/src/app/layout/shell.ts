@@ -14,6 +14,7 @@ import { Avatar } from '../ui/avatar';
 import { BrandMark } from '../ui/brand-mark';
 import { Icon } from '../ui/icon';
 import { ThemeChoice } from '../ui/theme';
+import { MissingContact } from './missing-contact';
 
 @Component({
   selector: 'app-shell',
@@ -24,6 +25,7 @@ import { ThemeChoice } from '../ui/theme';
     MatMenu,
     MatMenuItem,
     MatMenuTrigger,
+    MissingContact,
     NotificationBell,
     RouterLink,
     RouterLinkActive,
