@@ -1,5 +1,5 @@
 // The frame around every page of a signed-in person: the rail (a bottom bar on phones) and the page itself.
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
@@ -55,8 +55,18 @@ export class Shell {
   protected readonly inInbox = computed(
     () => this.url().startsWith('/inbox') || this.url().startsWith('/upgrade'),
   );
+  private readonly identity = computed(() => {
+    const session = this.session.session();
+    return session && `${session.user.id} ${session.workspace.id}`;
+  });
 
   constructor() {
+    // What is on the screen belongs to one person in one workspace. Another tab may have changed that: start over.
+    const begunBy = this.identity();
+    effect(() => {
+      const identity = this.identity();
+      if (identity && identity !== begunBy) location.assign('/');
+    });
     if (!this.workspace.billing()) this.workspace.load().subscribe();
   }
 
@@ -65,7 +75,7 @@ export class Shell {
   }
 
   protected switchTo(workspace: WorkspaceRef): void {
-    this.session.switchWorkspace(workspace.id).subscribe(() => location.assign('/'));
+    this.session.switchWorkspace(workspace.id).subscribe();
   }
 
   protected signOut(): void {
