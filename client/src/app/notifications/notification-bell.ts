@@ -23,7 +23,7 @@ export class NotificationBell {
   protected readonly isOpen = signal(false);
   protected readonly plural = plural;
   protected readonly positions: ConnectedPosition[] = [
-    { originX: 'end', originY: 'bottom', overlayX: 'start', overlayY: 'bottom', offsetX: 10 },
+    { originX: 'end', originY: 'bottom', overlayX: 'start', overlayY: 'bottom' },
   ];
 
   protected toggle(): void {
