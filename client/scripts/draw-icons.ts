@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { writeFileSync } from 'node:fs';
 
 const names =
-  `arrow-down arrow-left bell book-open bot camera check chevron-down chevron-left chevron-right circle-alert
+  `arrow-down arrow-left bell bell-off book-open bot camera check chevron-down chevron-left chevron-right circle-alert
 circle-check circle-question-mark clock contact-round copy credit-card ellipsis external-link eye eye-off file-text hand hourglass image info
 key-round keyboard languages layout-template link list lock log-out mail map-pin message-circle-plus message-square-text mic monitor moon panel-right
 pencil phone play plus refresh-cw reply rotate-cw search send-horizontal settings shopping-bag smartphone square-pen sticker sun 

@@ -21,6 +21,8 @@ interface Fixtures {
   memberOf: (email: Email) => Promise<Member>;
   /** A page whose browser is already signed in; nothing is open yet. */
   signedIn: (email: Email) => Promise<Page>;
+  /** The same on another computer. */
+  signedInElsewhere: (email: Email) => Promise<Page>;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -48,6 +50,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await signIn(context, email, stack);
       return page;
     });
+  },
+  signedInElsewhere: async ({ browser, contextOptions, stack }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (email) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL: stack.url });
+      contexts.push(context);
+      await signIn(context, email, stack);
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
   },
 });
 

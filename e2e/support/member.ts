@@ -30,6 +30,11 @@ export class Member {
     return { status: answer.status(), body: await answer.json() };
   }
 
+  async changes(method: 'PATCH' | 'PUT', path: string, data: object): Promise<void> {
+    const options = { method, headers: this.#headers, data };
+    await expect(await this.#request.fetch(`/api/v1${path}`, options)).toBeOK();
+  }
+
   async conversationWith({ phone }: Customer): Promise<ConversationSeen | undefined> {
     const { body } = await this.asks(`/conversations?q=${phone.slice(1)}`);
     return (body as { data: ConversationSeen[] }).data[0];

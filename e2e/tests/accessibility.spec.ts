@@ -1,10 +1,13 @@
 // For everybody: no serious finding of axe in light and dark, and the whole job by keyboard alone.
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { AlertsPage } from '../pages/alerts.page.ts';
 import { InboxPage } from '../pages/inbox.page.ts';
 import { SETTINGS_PATHS, SettingsPage } from '../pages/settings.page.ts';
 import { SignInPage } from '../pages/sign-in.page.ts';
 import { UpgradePage } from '../pages/upgrade.page.ts';
+import { playNotifications } from '../support/computer.ts';
+import { escalate } from '../support/escalation.ts';
 import { expect, test } from '../support/fixtures.ts';
 
 test('Sign-in has no serious finding', async ({ page }) => {
@@ -41,6 +44,24 @@ test('List, thread, hand-off card, alerts and a closed window have no serious fi
   await hasNoSeriousFinding(page);
 });
 
+test('An alert that nobody touched and the question about notifications have no serious finding', async ({
+  signedIn,
+  meta,
+}) => {
+  const page = await signedIn('owner@asha.example');
+  const alerts = new AlertsPage(page);
+  const customer = meta.newCustomerOf('asha');
+  await playNotifications(page, 'default');
+  await escalate(page, customer);
+  await alerts.listenFrom(() => new InboxPage(page).open());
+  await customer.writes('agent se baat karao');
+  await expect(alerts.offer).toBeVisible();
+  await hasNoSeriousFinding(page);
+  await alerts.open();
+  await expect(alerts.rowOf(customer).first()).toContainText('Nobody has touched');
+  await hasNoSeriousFinding(page);
+});
+
 test('The upgrade screen has no serious finding', async ({ signedIn }) => {
   const page = await signedIn('owner@cafe.example');
   await new UpgradePage(page).open();
@@ -54,6 +75,20 @@ test('The settings have no serious finding', async ({ signedIn }) => {
     await settings.open(path);
     await hasNoSeriousFinding(page);
   }
+});
+
+test('The word that no contact is set has no serious finding', async ({ signedIn }) => {
+  const page = await signedIn('owner@cafe.example');
+  const settings = new SettingsPage(page);
+  await page.route('**/api/v1/workspace', async (route) => {
+    const response = await route.fetch();
+    const workspace = (await response.json()) as object;
+    const contactFallback = { phone: null, email: null, link: null, hours: null, messages: {} };
+    await route.fulfill({ response, json: { ...workspace, contactFallback } });
+  });
+  await settings.open('/settings/contact');
+  await expect(settings.missingContact).toBeVisible();
+  await hasNoSeriousFinding(page);
 });
 
 test('By keyboard alone: find a conversation, take over, reply, hand back', async ({ signedIn, meta }) => {

@@ -1,6 +1,7 @@
 // The rhythm of the screen: list and thread every 12 seconds, badge and bell every 30, with or without hints.
 import type { Page } from '@playwright/test';
 import { InboxPage } from '../pages/inbox.page.ts';
+import { setVisible } from '../support/computer.ts';
 import { expect, test } from '../support/fixtures.ts';
 
 const LIST = /\/api\/v1\/conversations\?/;
@@ -150,16 +151,4 @@ function watchDocuments(page: Page): string[] {
     if (request.resourceType() === 'document') seen.push(request.url());
   });
   return seen;
-}
-
-/** Headless tabs are always seen; the page is told otherwise the way a browser tells it. */
-async function setVisible(page: Page, visible: boolean): Promise<void> {
-  await page.evaluate(
-    (state) => {
-      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
-      Object.defineProperty(document, 'hidden', { configurable: true, get: () => state === 'hidden' });
-      document.dispatchEvent(new Event('visibilitychange'));
-    },
-    visible ? 'visible' : 'hidden',
-  );
 }

@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { Touches } from './core/touches';
 import { ThemeChoice } from './ui/theme';
 import { ToastOutlet } from './ui/toast';
 
@@ -11,5 +12,6 @@ import { ToastOutlet } from './ui/toast';
 export class App {
   constructor() {
     inject(ThemeChoice);
+    inject(Touches);
   }
 }

@@ -1,5 +1,5 @@
 // The frame around every page of a signed-in person: the rail (a bottom bar on phones) and the page itself.
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
@@ -14,6 +14,7 @@ import { Avatar } from '../ui/avatar';
 import { BrandMark } from '../ui/brand-mark';
 import { Icon } from '../ui/icon';
 import { ThemeChoice } from '../ui/theme';
+import { MissingContact } from './missing-contact';
 
 @Component({
   selector: 'app-shell',
@@ -24,6 +25,7 @@ import { ThemeChoice } from '../ui/theme';
     MatMenu,
     MatMenuItem,
     MatMenuTrigger,
+    MissingContact,
     NotificationBell,
     RouterLink,
     RouterLinkActive,
@@ -53,6 +55,10 @@ export class Shell {
   protected readonly inInbox = computed(
     () => this.url().startsWith('/inbox') || this.url().startsWith('/upgrade'),
   );
+  private readonly identity = computed(() => {
+    const session = this.session.session();
+    return session && `${session.user.id} ${session.workspace.id}`;
+  });
 
   /** Only whoever can put it right hears of it, and not where it is already said. */
   protected readonly owes = computed(
@@ -63,6 +69,12 @@ export class Shell {
   );
 
   constructor() {
+    // What is on the screen belongs to one person in one workspace. Another tab may have changed that: start over.
+    const begunBy = this.identity();
+    effect(() => {
+      const identity = this.identity();
+      if (identity && identity !== begunBy) location.assign('/');
+    });
     if (!this.workspace.billing()) this.workspace.load().subscribe();
   }
 
@@ -71,7 +83,7 @@ export class Shell {
   }
 
   protected switchTo(workspace: WorkspaceRef): void {
-    this.session.switchWorkspace(workspace.id).subscribe(() => location.assign('/'));
+    this.session.switchWorkspace(workspace.id).subscribe();
   }
 
   protected signOut(): void {

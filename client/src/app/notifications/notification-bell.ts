@@ -6,6 +6,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../ui/icon';
 import { plural } from '../ui/plural';
 import { AlertList } from './alert-list';
+import { BrowserNotices } from './browser-notices';
 import { NotificationsStore } from './notifications.store';
 
 /** The bell on the rail, with its own count; it opens over the page, or as a page of its own on a phone. */
@@ -18,10 +19,11 @@ import { NotificationsStore } from './notifications.store';
 export class NotificationBell {
   private readonly router = inject(Router);
   protected readonly store = inject(NotificationsStore);
+  protected readonly notices = inject(BrowserNotices);
   protected readonly isOpen = signal(false);
   protected readonly plural = plural;
   protected readonly positions: ConnectedPosition[] = [
-    { originX: 'end', originY: 'bottom', overlayX: 'start', overlayY: 'bottom', offsetX: 10 },
+    { originX: 'end', originY: 'bottom', overlayX: 'start', overlayY: 'bottom' },
   ];
 
   protected toggle(): void {

@@ -1,96 +1,84 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { Workspace } from '../core/api/models';
-import { WorkspaceApi } from '../core/api/workspace-api';
 import { SessionStore } from '../core/session/session.store';
+import { hasContact } from '../core/workspace/contact';
+import { WorkspaceSettings } from '../core/workspace/workspace-settings.store';
+import { WorkspaceStore } from '../core/workspace/workspace.store';
 import { Icon } from '../ui/icon';
+import { FormFoot } from './form-foot';
 import { valueOf } from './form-value';
-import { Saving } from './saving';
+import { WorkspaceForm } from './workspace-form';
 
 type Way = 'phone' | 'email' | 'link' | 'hours';
 
-/** What a customer gets who asks for a person where nobody can take over. Empty, it leaves them with nothing: said loudly. */
+interface OwnMessage {
+  language: string;
+  text: string;
+}
+
+/** What a customer gets who asks for a person where nobody can take over. */
 @Component({
   selector: 'app-contact-settings',
-  imports: [Icon, TranslocoDirective],
+  imports: [FormFoot, Icon, TranslocoDirective],
   templateUrl: './contact-settings.html',
   styleUrl: './page.css',
 })
 export class ContactSettings {
-  private readonly api = inject(WorkspaceApi);
+  private readonly settings = inject(WorkspaceSettings);
+  private readonly workspace = inject(WorkspaceStore);
   protected readonly session = inject(SessionStore);
-  protected readonly saving = new Saving();
   protected readonly valueOf = valueOf;
 
-  protected readonly loaded = signal(false);
-  protected readonly failed = signal(false);
-  protected readonly ways = signal<Record<Way, string>>({ phone: '', email: '', link: '', hours: '' });
-  protected readonly messages = signal<{ language: string; text: string }[]>([]);
-  protected readonly fields: { name: Way; type: string }[] = [
+  protected readonly form = new WorkspaceForm(
+    ({ contactFallback: { phone, email, link, hours, messages } }) => ({
+      phone: phone ?? '',
+      email: email ?? '',
+      link: link ?? '',
+      hours: hours ?? '',
+      messages: Object.entries(messages).map(([language, text]): OwnMessage => ({ language, text })),
+    }),
+    ({ phone, email, link, hours, messages }) => ({
+      contactFallback: {
+        phone: phone.trim() || null,
+        email: email.trim() || null,
+        link: link.trim() || null,
+        hours: hours.trim() || null,
+        messages: Object.fromEntries(
+          messages
+            .map(({ language, text }) => [language.trim(), text.trim()] as const)
+            .filter(([language, text]) => language && text),
+        ),
+      },
+    }),
+  );
+  protected readonly ways: { name: Way; type: string }[] = [
     { name: 'phone', type: 'tel' },
     { name: 'email', type: 'email' },
     { name: 'link', type: 'url' },
     { name: 'hours', type: 'text' },
   ];
-  protected readonly isEmpty = computed(() => {
-    const { phone, email, link } = this.ways();
-    return ![phone, email, link, ...this.messages().map((message) => message.text)].some((text) =>
-      text.trim(),
-    );
+  /** Empty, it waits for nobody on a plan whose people take over themselves; elsewhere it leaves customers alone. */
+  protected readonly hint = computed(() => {
+    const stored = this.settings.stored();
+    if (!stored || hasContact(stored.contactFallback)) return null;
+    return this.workspace.allows('handoff.live') ? 'contact.unusedHint' : 'contact.missingHint';
   });
 
-  constructor() {
-    this.load();
-  }
-
-  protected load(): void {
-    this.failed.set(false);
-    this.api
-      .get()
-      .subscribe({ next: (workspace) => this.show(workspace), error: () => this.failed.set(true) });
-  }
-
   protected setWay(way: Way, value: string): void {
-    this.ways.update((ways) => ({ ...ways, [way]: value }));
+    this.form.set({ [way]: value });
   }
 
-  protected setMessage(index: number, change: { language?: string; text?: string }): void {
-    this.messages.update((all) => all.map((one, at) => (at === index ? { ...one, ...change } : one)));
-  }
-
-  protected addMessage(): void {
-    const taken = new Set(this.messages().map((message) => message.language));
+  protected addMessage(messages: OwnMessage[]): void {
+    const taken = new Set(messages.map((message) => message.language));
     const language = ['en', 'hi', 'hi-Latn', 'ar'].find((code) => !taken.has(code)) ?? '';
-    this.messages.update((all) => [...all, { language, text: '' }]);
+    this.form.set({ messages: [...messages, { language, text: '' }] });
   }
 
-  protected removeMessage(index: number): void {
-    this.messages.update((all) => all.filter((_, at) => at !== index));
+  protected setMessage(messages: OwnMessage[], index: number, change: Partial<OwnMessage>): void {
+    this.form.set({ messages: messages.map((one, at) => (at === index ? { ...one, ...change } : one)) });
   }
 
-  protected save(event: Event): void {
-    event.preventDefault();
-    const { phone, email, link, hours } = this.ways();
-    const messages = Object.fromEntries(
-      this.messages()
-        .filter((message) => message.language.trim() && message.text.trim())
-        .map((message) => [message.language.trim(), message.text.trim()]),
-    );
-    const said = (text: string): string | null => text.trim() || null;
-    const contactFallback = {
-      phone: said(phone),
-      email: said(email),
-      link: said(link),
-      hours: said(hours),
-      messages,
-    };
-    this.saving.run(this.api.change({ contactFallback }), (workspace) => this.show(workspace));
-  }
-
-  private show(workspace: Workspace): void {
-    const { phone, email, link, hours, messages } = workspace.contactFallback;
-    this.ways.set({ phone: phone ?? '', email: email ?? '', link: link ?? '', hours: hours ?? '' });
-    this.messages.set(Object.entries(messages).map(([language, text]) => ({ language, text })));
-    this.loaded.set(true);
+  protected removeMessage(messages: OwnMessage[], index: number): void {
+    this.form.set({ messages: messages.filter((_, at) => at !== index) });
   }
 }

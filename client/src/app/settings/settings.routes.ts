@@ -16,6 +16,10 @@ export const SETTINGS_ROUTES: Routes = [
         loadComponent: () => import('./contact-settings').then((file) => file.ContactSettings),
       },
       { path: 'bot', loadComponent: () => import('./bot-settings').then((file) => file.BotSettings) },
+      {
+        path: 'handoff',
+        loadComponent: () => import('./handoff-settings').then((file) => file.HandoffSettings),
+      },
       { path: 'team', loadComponent: () => import('./team-settings').then((file) => file.TeamSettings) },
       {
         path: 'api-keys',

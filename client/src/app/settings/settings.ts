@@ -36,6 +36,7 @@ export class Settings {
       { path: 'whatsapp', icon: 'smartphone' },
       { path: 'contact', icon: 'phone' },
       { path: 'bot', icon: 'bot' },
+      { path: 'handoff', icon: 'hand' },
       { path: 'team', icon: 'users' },
       { path: 'api-keys', icon: 'key-round', owner: true },
       { path: 'plan', icon: 'credit-card' },

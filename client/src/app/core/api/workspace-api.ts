@@ -2,6 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { map, Observable } from 'rxjs';
 import { API } from './base';
+import { polled } from './conditional.interceptor';
 import { Member, Workspace, WorkspaceChange } from './models';
 
 @Service()
@@ -9,7 +10,7 @@ export class WorkspaceApi {
   private readonly http = inject(HttpClient);
 
   get(): Observable<Workspace> {
-    return this.http.get<Workspace>(`${API}/workspace`);
+    return this.http.get<Workspace>(`${API}/workspace`, { context: polled() });
   }
 
   change(change: WorkspaceChange): Observable<Workspace> {

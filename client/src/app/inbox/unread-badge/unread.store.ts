@@ -3,7 +3,7 @@ import { DOCUMENT, effect, inject, Service, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { Title } from '@angular/platform-browser';
 import { TranslocoService } from '@jsverse/transloco';
-import { EMPTY, switchMap } from 'rxjs';
+import { EMPTY, switchMap, tap } from 'rxjs';
 import { NotificationsApi } from '../../core/api/notifications-api';
 import { Hints } from '../../core/polling/hints';
 import { BADGE_RHYTHM_MS, poll } from '../../core/polling/poll';
@@ -25,6 +25,8 @@ export class UnreadStore {
   constructor() {
     toObservable(this.workspace.inboxAllowed)
       .pipe(
+        // Another workspace, another count.
+        tap(() => this.count.set(0)),
         switchMap((allowed) => (allowed ? this.polling.answers : EMPTY)),
         takeUntilDestroyed(),
       )
