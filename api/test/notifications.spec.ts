@@ -7,6 +7,7 @@ interface Bell {
     id: string;
     conversationId: string;
     contactName: string | null;
+    contactPhone: string | null;
     kind: string;
     reason: string;
     detail: string | null;
@@ -47,6 +48,7 @@ describe('the bell', () => {
       reason: 'request',
       detail: 'agent se baat karao',
       contactName: 'Person 919820000001',
+      contactPhone: '+919820000001',
       readAt: null,
     });
   });

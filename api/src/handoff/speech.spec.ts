@@ -7,6 +7,13 @@ const none: ContactFallback = { phone: null, email: null, link: null, hours: nul
 describe('the static contact', () => {
   it.each<[string, ContactFallback, string | null, string | null]>([
     ['nothing given', none, 'en', null],
+    ['hours alone', { ...none, hours: '10 to 7' }, 'en', null],
+    [
+      'hours with own words',
+      { ...none, hours: '10 to 7', messages: { en: 'Come by!' } },
+      'en',
+      'Come by!\nHours: 10 to 7',
+    ],
     ['a phone', { ...none, phone: '+91 1' }, 'en', 'You can reach us here:\nPhone: +91 1'],
     ['no language known', { ...none, phone: '+91 1' }, null, 'You can reach us here:\nPhone: +91 1'],
     [

@@ -69,7 +69,10 @@ export const acknowledgement = (language: string | null): Speech => ({
   text: phrasesFor(language).handoff,
 });
 
-/** The static contact; null when the owner has given none. The owner's own wording leads in where there is one. */
+/**
+ * The static contact; null when the owner has given none: opening hours alone lead nobody anywhere. The owner's own
+ * wording leads in where there is one.
+ */
 export function contactSpeech(fallback: ContactFallback, language: string | null): Speech | null {
   const words = phrasesFor(language);
   const { messages } = fallback;
@@ -80,8 +83,8 @@ export function contactSpeech(fallback: ContactFallback, language: string | null
   });
   // The catalogue's lead-in says nothing without the lines; the owner's words in another language do.
   const alone = intro === words.contactIntro ? (messages['en'] ?? Object.values(messages)[0]) : intro;
-  const text = lines.length > 0 ? [intro, ...lines].join('\n') : alone;
-  return text ? { kind: 'contact_message', text } : null;
+  const lead = fallback.phone || fallback.email || fallback.link ? intro : alone;
+  return lead ? { kind: 'contact_message', text: [lead, ...lines].join('\n') } : null;
 }
 
 /** The first thing a bot says in a conversation says what it is. */

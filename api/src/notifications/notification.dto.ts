@@ -2,6 +2,8 @@ export class NotificationDto {
   id!: string;
   conversationId!: string;
   contactName!: string | null;
+  /** E.164 with +, no spaces. */
+  contactPhone!: string | null;
   /** `escalation` goes to admins and owners: nobody has touched the hand-off for long. */
   kind!: 'handoff' | 'escalation';
   reason!: 'request' | 'misses' | 'bot_failed' | 'late';
@@ -16,6 +18,7 @@ export class NotificationDto {
       id: row.id,
       conversationId: row.conversationId,
       contactName: row.contactName,
+      contactPhone: row.contactPhone,
       kind: row.kind,
       reason: row.reason,
       detail: row.detail,
@@ -28,7 +31,7 @@ export class NotificationDto {
 /** A notification as one reader sees it. */
 export type NotificationRow = Pick<
   NotificationDto,
-  'id' | 'conversationId' | 'contactName' | 'kind' | 'reason' | 'detail'
+  'id' | 'conversationId' | 'contactName' | 'contactPhone' | 'kind' | 'reason' | 'detail'
 > & {
   at: Date;
   readAt: Date | null;

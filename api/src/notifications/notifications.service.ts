@@ -23,7 +23,7 @@ export class NotificationsService {
   async page(who: Principal, limit: number, cursor?: string): Promise<NotificationPageDto> {
     const [at, id] = cursor ? decodeCursor(cursor, [isoPattern, idPattern]) : [null, null];
     const rows = await this.transactions.query<NotificationRow>(
-      `select n.id, n.conversation_id as "conversationId", p.name as "contactName", n.kind, n.reason, n.detail, n.at,
+      `select n.id, n.conversation_id as "conversationId", p.name as "contactName", p.phone as "contactPhone", n.kind, n.reason, n.detail, n.at,
               r.read_at as "readAt"
        from notifications n
        left join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id

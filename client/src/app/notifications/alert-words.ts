@@ -1,6 +1,7 @@
 import { inject, Service } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { Alert } from '../core/api/models';
+import { internationalPhone } from '../ui/phone';
 import { Times } from '../ui/times';
 import { untouchedFor } from './alerts';
 
@@ -22,7 +23,10 @@ export class AlertWords {
 
   /** @param all the list it stands in */
   sentence(alert: Alert, all: readonly Alert[]): Sentence {
-    const who = alert.contactName ?? this.words.translate<string>('common.somebody');
+    const { contactName, contactPhone } = alert;
+    const who =
+      contactName ??
+      (contactPhone ? internationalPhone(contactPhone) : this.words.translate<string>('common.somebody'));
     const [before = '', after = ''] = this.about(alert, all).split(NAME);
     return { before, who, after };
   }

@@ -5,6 +5,7 @@ export function anAlert(id: string, at: string, change: Partial<Alert> = {}): Al
     id,
     conversationId: 'c1',
     contactName: 'Meera',
+    contactPhone: '+919820041763',
     kind: 'handoff',
     reason: 'request',
     detail: null,

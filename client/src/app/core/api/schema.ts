@@ -1278,6 +1278,8 @@ export interface components {
       id: string;
       conversationId: string;
       contactName: string | null;
+      /** @description E.164 with +, no spaces. */
+      contactPhone: string | null;
       /**
        * @description `escalation` goes to admins and owners: nobody has touched the hand-off for long.
        * @enum {string}
