@@ -22,6 +22,10 @@ describe('the inbox', () => {
   };
   const asked = (path: string): TestRequest =>
     server.expectOne((request) => request.method === 'GET' && request.url === '/api/v1' + path);
+  const posted = (path: string): TestRequest =>
+    server.expectOne((request) => request.method === 'POST' && request.url.endsWith(path));
+  const changed = (id: string): TestRequest =>
+    server.expectOne((request) => request.method === 'PATCH' && request.url.endsWith('/' + id));
   const answerList = (rows: Conversation[]): void => {
     asked('/conversations').flush({ data: rows, nextCursor: null });
     asked('/conversations/counts').flush(someCounts({ all: rows.length }));
@@ -149,9 +153,7 @@ describe('the inbox', () => {
       answerThread([], 'cursor-2', { ownershipVersion: 1, status: 'bot', assignee: null });
       thread.send('On my way');
       expect(thread.pending().map((one) => one.text)).toEqual(['On my way']);
-      const post = server.expectOne(
-        (request) => request.method === 'POST' && request.url.endsWith('/c1/messages'),
-      );
+      const post = posted('/c1/messages');
       expect(post.request.body).toEqual({
         type: 'text',
         text: 'On my way',
@@ -164,23 +166,49 @@ describe('the inbox', () => {
       expect(thread.messages().at(-1)?.idempotencyKey).toBe(key);
     });
 
-    it('answers in the name of whoever took over from a colleague', () => {
+    it('takes over from a colleague with the one message', () => {
       nextPoll();
       answerThread([], 'cursor-2', { assignee: { id: 'u2', name: 'Rohan' } });
       thread.send('Mine now');
-      const post = server.expectOne(
-        (request) => request.method === 'POST' && request.url.endsWith('/c1/messages'),
-      );
+      const post = posted('/c1/messages');
+      expect(post.request.body).toMatchObject({ takeOver: true });
       post.flush(aMessage('m3', '10:03:00', { direction: 'outbound', author: 'agent' }));
-      const patch = server.expectOne((request) => request.method === 'PATCH');
-      expect(patch.request.body).toEqual({ assigneeId: 'u1' });
+      server.expectNone((request) => request.method === 'PATCH');
+    });
+
+    it('says which state it saw when it takes over, and shows at once who was quicker', () => {
+      const rohan = { id: 'u2', name: 'Rohan' };
+      thread.takeOver().subscribe({ error: () => undefined });
+      const patch = changed('c1');
+      expect(patch.request.headers.get('If-Match')).toBe('"1"');
+      patch.flush(
+        {
+          code: 'conversation.stale',
+          detail: '',
+          ownershipVersion: 2,
+          conversationStatus: 'human',
+          assignee: rohan,
+        },
+        { status: 412, statusText: 'Precondition Failed' },
+      );
+      expect(thread.conversation()).toMatchObject({ ownershipVersion: 2, assignee: rohan });
+      asked('/conversations/c1').flush(
+        aConversation({ ownershipVersion: 2, assignee: rohan, needsReply: true }),
+      );
+    });
+
+    it('undoes only what nobody has changed since', () => {
+      const before = aConversation({ ownershipVersion: 4 });
+      const after = aConversation({ ownershipVersion: 5, status: 'closed' });
+      thread.giveBack(before, after).subscribe();
+      const patch = changed('c1');
+      expect(patch.request.headers.get('If-Match')).toBe('"5"');
+      expect(patch.request.body).toEqual({ status: 'human', assigneeId: 'u1' });
     });
 
     it('does not send twice what a poll already brought', () => {
       thread.send('Hello');
-      const post = server.expectOne(
-        (request) => request.method === 'POST' && request.url.endsWith('/c1/messages'),
-      );
+      const post = posted('/c1/messages');
       const key = post.request.headers.get('Idempotency-Key');
       const saved = aMessage('m3', '10:03:00', {
         direction: 'outbound',

@@ -2,7 +2,7 @@
 import { computed, inject, Service, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { EMPTY, expand, filter, forkJoin, map, Observable, of, reduce, Subject, switchMap, tap } from 'rxjs';
-import { ConversationsApi } from '../core/api/conversations-api';
+import { ConversationsApi, Holding, holdingNow } from '../core/api/conversations-api';
 import { MessagesApi } from '../core/api/messages-api';
 import {
   Conversation,
@@ -139,26 +139,25 @@ export class ThreadStore {
   }
 
   takeOver(): Observable<Conversation> {
-    return this.change({ status: 'human', assigneeId: this.session.user()?.id ?? null });
+    return this.move(this.current(), { status: 'human', assigneeId: this.session.user()?.id ?? null });
   }
 
-  handBack(answerPending: boolean): Observable<Conversation> {
-    return this.change({ status: 'bot', ...(answerPending ? { answerPending } : {}) });
+  /** As it was seen when the question was asked, whatever has become of it since. */
+  handBack(seen: Conversation, answerPending: boolean): Observable<Conversation> {
+    return this.move(seen, { status: 'bot', ...(answerPending ? { answerPending } : {}) });
   }
 
   close(): Observable<Conversation> {
-    return this.change({ status: 'closed' });
-  }
-
-  /** Undoes a change of holder, wherever somebody has moved to meanwhile. */
-  giveBack(before: Conversation): Observable<Conversation> {
-    const { status, assignee } = before;
-    const change = status === 'human' ? { status, assigneeId: assignee?.id ?? null } : { status };
-    return this.conversations.change(before.id, change).pipe(tap((fresh) => this.changed(fresh)));
+    return this.move(this.current(), { status: 'closed' });
   }
 
   assignToMe(): Observable<Conversation> {
-    return this.change({ assigneeId: this.session.user()?.id ?? null });
+    return this.move(this.current(), { assigneeId: this.session.user()?.id ?? null });
+  }
+
+  /** Undoes a change of hands, wherever somebody has moved to meanwhile, unless it has changed hands again. */
+  giveBack({ status, assignee }: Conversation, after: Conversation): Observable<Conversation> {
+    return this.move(after, status === 'human' ? { status, assigneeId: assignee?.id ?? null } : { status });
   }
 
   /** Opening reads; it never clears Needs Reply. */
@@ -202,15 +201,21 @@ export class ThreadStore {
     );
   }
 
-  private change(change: ConversationChange): Observable<Conversation> {
-    const conversation = this.current();
-    if (!conversation) return EMPTY;
-    return this.conversations.change(conversation.id, change, conversation.ownershipVersion).pipe(
+  private move(seen: Conversation | null, change: ConversationChange): Observable<Conversation> {
+    if (!seen) return EMPTY;
+    return this.conversations.change(seen.id, change, seen.ownershipVersion).pipe(
       tap({
         next: (fresh) => this.changed(fresh),
-        error: () => this.refresh(),
+        error: (error: unknown) => this.overtaken(seen.id, holdingNow(ApiProblem.from(error))),
       }),
     );
+  }
+
+  /** Somebody was quicker: what the refusal says about it is shown at once, the rest when it has been fetched. */
+  private overtaken(id: string, holding: Holding | null): void {
+    const conversation = this.current();
+    if (holding && conversation?.id === id) this.learn({ ...conversation, ...holding });
+    this.refresh();
   }
 
   private changed(fresh: Conversation): void {
@@ -276,10 +281,6 @@ export class ThreadStore {
       return;
     }
     this.fold(event.message);
-    // Among people the status stays "human", so the API changes no holder by itself: say who answers now.
-    const takesOver =
-      event.pending.body.takeOver === true && this.current()?.status === 'human' && !this.isMine();
-    if (takesOver) this.assignToMe().subscribe({ error: () => this.refresh() });
     this.refresh();
     this.inbox.refresh();
     this.badge.refresh();

@@ -10,13 +10,12 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { fromEvent, map, merge } from 'rxjs';
 import { Message, Template } from '../../core/api/models';
 import { TemplatesApi } from '../../core/api/templates-api';
 import { Clock } from '../../core/polling/clock';
-import { firstName } from '../../ui/contact-name.pipe';
+import { online } from '../../core/polling/online';
+import { firstName, firstWord } from '../../ui/contact-name.pipe';
 import { HolderMark, Holder } from '../../ui/holder-mark';
 import { Icon } from '../../ui/icon';
 import { Times } from '../../ui/times';
@@ -52,10 +51,7 @@ export class Composer {
   private readonly templates = signal<Template[] | null>(null);
   private composing = false;
 
-  protected readonly online = toSignal(
-    merge(fromEvent(window, 'online'), fromEvent(window, 'offline')).pipe(map(() => navigator.onLine)),
-    { initialValue: navigator.onLine },
-  );
+  protected readonly online = online();
   protected readonly id = computed(() => this.store.conversation()?.id ?? '');
   protected readonly text = computed(() => this.drafts.of(this.id()));
   protected readonly name = computed(() => {
@@ -73,7 +69,7 @@ export class Composer {
     const mode = this.mode();
     return mode === 'bot' ? 'bot' : mode === 'closed' ? 'closed' : 'human';
   });
-  protected readonly other = computed(() => this.store.conversation()?.assignee?.name.split(/\s+/)[0] ?? '');
+  protected readonly other = computed(() => firstWord(this.store.conversation()?.assignee?.name ?? ''));
   protected readonly closing = computed(
     () => this.store.history().findLast((one) => one.to === 'closed') ?? null,
   );
@@ -101,21 +97,10 @@ export class Composer {
       const conversation = this.store.conversation();
       if (conversation && !this.windowOpen()) untracked(() => this.loadTemplates(conversation.channel.id));
     });
-    this.store.refused.pipe(takeUntilDestroyed()).subscribe(({ pending }) => {
-      if (pending.body.type === 'text' && pending.refused?.code === 'window.closed')
-        this.takeBack(pending.text);
-    });
   }
 
   focus(): void {
     this.box()?.nativeElement.focus();
-  }
-
-  /** Puts refused words back where they can be changed, before anything written since. */
-  takeBack(text: string): void {
-    const now = this.text();
-    this.drafts.keep(this.id(), now && now !== text ? text + '\n' + now : text);
-    this.focus();
   }
 
   protected type(event: Event): void {

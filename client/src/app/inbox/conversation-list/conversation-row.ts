@@ -4,7 +4,7 @@ import { Conversation } from '../../core/api/models';
 import { Clock } from '../../core/polling/clock';
 import { SessionStore } from '../../core/session/session.store';
 import { Avatar } from '../../ui/avatar';
-import { contactName } from '../../ui/contact-name.pipe';
+import { contactName, firstWord } from '../../ui/contact-name.pipe';
 import { HolderMark } from '../../ui/holder-mark';
 import { Icon } from '../../ui/icon';
 import { IconName } from '../../ui/icon-paths';
@@ -59,7 +59,7 @@ export class ConversationRow {
     if (last.author !== 'agent') return { key: 'speaker.' + last.author, name: null };
     return last.authorName === this.session.user()?.name || !last.authorName
       ? { key: 'speaker.you', name: null }
-      : { key: null, name: last.authorName.split(/\s+/)[0] ?? last.authorName };
+      : { key: null, name: firstWord(last.authorName) };
   });
   protected readonly waited = computed(() => {
     const since = this.conversation().needsReplySince;
