@@ -26,6 +26,7 @@ import { ThreadStore } from './thread.store';
 import { BatonControl, BatonVerb } from './thread/baton-control';
 import { Thread } from './thread/thread';
 import { Verbs } from './verbs';
+import { ViewersStore } from './viewers.store';
 
 const STATUSES: Status[] = ['bot', 'human', 'closed'];
 const PANEL_KEY = 'baton.panel';
@@ -47,7 +48,7 @@ const PANEL_KEY = 'baton.panel';
     TranslocoDirective,
   ],
   // Provided here, not on the route: leaving the page destroys them and so stops their polling.
-  providers: [InboxStore, ThreadStore, Refusals, Verbs],
+  providers: [InboxStore, ThreadStore, ViewersStore, Refusals, Verbs],
   templateUrl: './inbox.html',
   styleUrl: './inbox.css',
   host: { '(document:keydown)': 'onKey($event)' },

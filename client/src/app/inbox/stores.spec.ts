@@ -4,13 +4,14 @@ import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { TranslocoTestingModule } from '@jsverse/transloco';
-import { Conversation, Message } from '../core/api/models';
+import { Conversation, Message, Viewer } from '../core/api/models';
 import { LIST_RHYTHM_MS } from '../core/polling/poll';
 import { problemInterceptor } from '../core/problem.interceptor';
 import { SessionStore } from '../core/session/session.store';
 import { aConversation, aMessage, aSession, aTransition, someCounts } from './examples.spec-data';
 import { InboxStore } from './inbox.store';
 import { ThreadStore } from './thread.store';
+import { ViewersStore } from './viewers.store';
 
 describe('the inbox', () => {
   let server: HttpTestingController;
@@ -44,6 +45,7 @@ describe('the inbox', () => {
         provideHttpClientTesting(),
         InboxStore,
         ThreadStore,
+        ViewersStore,
       ],
     });
     server = TestBed.inject(HttpTestingController);
@@ -244,6 +246,84 @@ describe('the inbox', () => {
       nextPoll();
       answerThread([aMessage('m1', '10:00:00', { status: 'read' }), aMessage('m10', '10:10:00')], 'y');
       expect(texts()).toEqual(['m9', 'm10']);
+    });
+
+    describe('who else is looking', () => {
+      const rohan: Viewer = { id: 'u2', name: 'Rohan', writing: false };
+      let viewers: ViewersStore;
+
+      const looks = (id = 'c1'): TestRequest[] =>
+        server.match({ method: 'POST', url: `/api/v1/conversations/${id}/viewers` });
+      /** Answers the one request there is with who else is there; returns what it said about writing. */
+      const looked = (others: Viewer[] = [], id = 'c1'): boolean => {
+        const [look, ...more] = looks(id);
+        expect(more).toEqual([]);
+        look?.flush({ data: others });
+        return (look?.request.body as { writing: boolean }).writing;
+      };
+      const left = (id = 'c1'): TestRequest =>
+        server.expectOne({ method: 'DELETE', url: `/api/v1/conversations/${id}/viewers` });
+      const show = (state: 'visible' | 'hidden'): void => {
+        Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      };
+
+      beforeEach(() => {
+        viewers = TestBed.inject(ViewersStore);
+        tick();
+        looked([rohan]);
+      });
+
+      it('is asked at once and in the rhythm of the thread', () => {
+        expect(viewers.others()).toEqual([rohan]);
+        nextPoll();
+        looked();
+        expect(viewers.others()).toEqual([]);
+      });
+
+      it('tells at once that somebody writes and is done, and nothing of who stopped typing', () => {
+        viewers.writes('H');
+        expect(looked()).toBe(true);
+        viewers.writes('Hi');
+        expect(looks()).toEqual([]);
+        nextPoll();
+        expect(looked()).toBe(true);
+        nextPoll();
+        expect(looked()).toBe(false);
+        viewers.writes('Hi there');
+        expect(looked()).toBe(true);
+        viewers.writes('');
+        expect(looked()).toBe(false);
+      });
+
+      it('leaves for another conversation, and does not take the writing along', () => {
+        viewers.writes('Hello');
+        looked([rohan]);
+        thread.open(null);
+        tick();
+        left();
+        expect(viewers.others()).toEqual([]);
+        thread.open('c1');
+        tick();
+        expect(looked()).toBe(false);
+      });
+
+      it('leaves with the tab, and comes back with it', () => {
+        show('hidden');
+        left();
+        expect(viewers.others()).toEqual([]);
+        nextPoll();
+        expect(looks()).toEqual([]);
+        show('visible');
+        looked([rohan]);
+        expect(viewers.others()).toEqual([rohan]);
+      });
+
+      it('names nobody when it cannot ask', () => {
+        nextPoll();
+        looks()[0]?.error(new ProgressEvent('error'));
+        expect(viewers.others()).toEqual([]);
+      });
     });
   });
 });

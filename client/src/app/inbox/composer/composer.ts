@@ -21,7 +21,9 @@ import { Icon } from '../../ui/icon';
 import { Times } from '../../ui/times';
 import { Drafts } from '../drafts';
 import { ThreadStore } from '../thread.store';
+import { ViewersStore } from '../viewers.store';
 import { onePerName, opening } from './template-text';
+import { Viewers } from './viewers';
 
 const CLOSING_MS = 60_000;
 const HOUR = 3_600_000;
@@ -32,13 +34,14 @@ type Mode = 'mine' | 'bot' | 'other' | 'nobody' | 'closed';
 /** Where an answer is written. It says who answers now, how long the service window stays open, and keeps every draft. */
 @Component({
   selector: 'app-composer',
-  imports: [HolderMark, Icon, TranslocoDirective],
+  imports: [HolderMark, Icon, TranslocoDirective, Viewers],
   templateUrl: './composer.html',
   styleUrl: './composer.css',
 })
 export class Composer {
   private readonly drafts = inject(Drafts);
   private readonly clock = inject(Clock);
+  private readonly viewers = inject(ViewersStore);
   private readonly templatesApi = inject(TemplatesApi);
   protected readonly times = inject(Times);
   protected readonly store = inject(ThreadStore);
@@ -106,6 +109,7 @@ export class Composer {
   protected type(event: Event): void {
     const field = event.target as HTMLTextAreaElement;
     this.drafts.keep(this.id(), field.value);
+    this.viewers.writes(field.value);
     grow(field);
   }
 
@@ -132,6 +136,7 @@ export class Composer {
     const replyTo = this.replyingTo()?.id;
     this.store.send(text, replyTo ? { replyTo } : {});
     this.drafts.keep(this.id(), '');
+    this.viewers.writes('');
     if (field) field.value = '';
     this.replyDone.emit();
     this.focus();
