@@ -11,6 +11,9 @@ import { Bubble } from './thread-items';
 
 export type BubbleVerb = 'retry' | 'copy' | 'discard' | 'reply' | 'template';
 
+/** Ours and Meta's: only a template reaches the customer now. */
+const WINDOW_CLOSED = new Set(['window.closed', '131047']);
+
 /** One message: who said it, what, when, how far it got, and what to do where it failed. */
 @Component({
   selector: 'app-message-bubble',
@@ -57,12 +60,12 @@ export class MessageBubble {
   protected readonly why = computed(() => {
     const refused = this.bubble().pending?.refused;
     if (refused)
-      return { text: sentence(refused.detail), remedy: null, windowClosed: refused.code === 'window.closed' };
+      return { text: sentence(refused.detail), remedy: null, windowClosed: WINDOW_CLOSED.has(refused.code) };
     const error = this.message().error;
     return {
       text: sentence(error?.detail),
       remedy: sentence(error?.remedy),
-      windowClosed: error?.code === '131047',
+      windowClosed: WINDOW_CLOSED.has(error?.code ?? ''),
     };
   });
   protected readonly quoteKey = computed(() => {
