@@ -13,6 +13,7 @@ import { ContactNamePipe, PhonePipe } from '../ui/contact-name.pipe';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
 import { Toasts } from '../ui/toast';
+import { BeyondPlan } from './beyond-plan';
 import { Composer } from './composer/composer';
 import { TemplatePickerInput, TemplatePickerResult } from './composer/template-picker';
 import { ContactPanel } from './contact-panel/contact-panel';
@@ -36,6 +37,7 @@ const PANEL_KEY = 'baton.panel';
   imports: [
     Avatar,
     BatonControl,
+    BeyondPlan,
     Composer,
     ContactNamePipe,
     ContactPanel,

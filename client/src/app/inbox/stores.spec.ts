@@ -199,6 +199,26 @@ describe('the inbox', () => {
       );
     });
 
+    it('stops asking for what the plan no longer shows, until somebody wants to look again', () => {
+      const refuse = { status: 402, statusText: 'Payment Required' };
+      nextPoll();
+      asked('/conversations/c1').flush({ code: 'plan.upgrade_required' }, refuse);
+      server.match(() => true);
+      expect(thread.beyondPlan()).toBe(true);
+      expect(thread.conversation()).toBeNull();
+      expect(thread.messages()).toEqual([]);
+      thread.refresh();
+      nextPoll();
+      server.expectNone('/api/v1/conversations/c1');
+
+      thread.openAgain();
+      tick();
+      answerThread([aMessage('m1', '10:00:00')], 'cursor-2');
+      asked('/conversations/c1/history').flush({ data: [] });
+      expect(thread.beyondPlan()).toBe(false);
+      expect(texts()).toEqual(['m1']);
+    });
+
     it('undoes only what nobody has changed since', () => {
       const before = aConversation({ ownershipVersion: 4 });
       const after = aConversation({ ownershipVersion: 5, status: 'closed' });
