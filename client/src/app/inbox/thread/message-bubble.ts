@@ -14,6 +14,12 @@ export type BubbleVerb = 'retry' | 'copy' | 'discard' | 'reply' | 'template';
 /** Ours and Meta's: only a template reaches the customer now. */
 const WINDOW_CLOSED = new Set(['window.closed', '131047']);
 
+/** Refusals whose words are for programs. */
+const OVERTAKEN: Record<string, string> = {
+  'conversation.moved_on': 'thread.movedOn',
+  'conversation.not_human': 'thread.notHuman',
+};
+
 /** One message: who said it, what, when, how far it got, and what to do where it failed. */
 @Component({
   selector: 'app-message-bubble',
@@ -56,16 +62,15 @@ export class MessageBubble {
         ? 'unconfirmed'
         : null;
   });
-  /** What happened, in the API's own words where it has them. */
+  /** What happened, in the API's own words where they are meant for people. */
   protected readonly why = computed(() => {
-    const refused = this.bubble().pending?.refused;
-    if (refused)
-      return { text: sentence(refused.detail), remedy: null, windowClosed: WINDOW_CLOSED.has(refused.code) };
-    const error = this.message().error;
+    const { error } = this.message();
+    const { code = '', detail } = this.bubble().pending?.refused ?? error ?? {};
     return {
-      text: sentence(error?.detail),
+      key: OVERTAKEN[code] ?? null,
+      text: sentence(detail),
       remedy: sentence(error?.remedy),
-      windowClosed: WINDOW_CLOSED.has(error?.code ?? ''),
+      windowClosed: WINDOW_CLOSED.has(code),
     };
   });
   protected readonly quoteKey = computed(() => {
