@@ -168,6 +168,18 @@ describe('the inbox', () => {
       expect(thread.messages().at(-1)?.idempotencyKey).toBe(key);
     });
 
+    it('owes no reply once its own is on its way', () => {
+      nextPoll();
+      answerThread([], 'cursor-2', { needsReply: true, needsReplySince: '2026-11-23T10:00:00.000Z' });
+      thread.send('Yes');
+      expect(thread.conversation()?.needsReply).toBe(true);
+      posted('/c1/messages').flush(
+        aMessage('m3', '10:03:00', { direction: 'outbound', author: 'agent', status: 'queued' }),
+      );
+      expect(thread.conversation()).toMatchObject({ needsReply: false, needsReplySince: null });
+      expect(inbox.rows()?.[0]?.needsReply).toBe(false);
+    });
+
     it('takes over from a colleague with the one message', () => {
       nextPoll();
       answerThread([], 'cursor-2', { assignee: { id: 'u2', name: 'Rohan' } });

@@ -310,6 +310,9 @@ export class ThreadStore {
       return;
     }
     this.fold(event.message);
+    const conversation = this.current();
+    // A person's message that is on its way is the reply that was owed.
+    if (conversation?.needsReply) this.learn({ ...conversation, needsReply: false, needsReplySince: null });
     this.refresh();
     this.inbox.refresh();
     this.badge.refresh();
