@@ -43,6 +43,11 @@ export class ThreadPage {
     return this.message(text).getByRole('img', { name: tick, exact: true });
   }
 
+  /** The mark of a message that WhatsApp has. */
+  takenTickOf(text: string): Locator {
+    return this.message(text).getByRole('img', { name: /^(Sent|Delivered|Read)$/ });
+  }
+
   /** Who has the baton now. */
   get holder(): Locator {
     return this.baton.locator('[aria-current=true]');

@@ -69,9 +69,7 @@ test('Where nobody waits nothing is asked, and closing or handing back by mistak
   const page = await signedIn('agent@asha.example');
   const thread = await new InboxPage(page).openThreadAt(id, customer);
   await thread.reply('Yes, until seven.');
-  await expect(
-    thread.message('Yes, until seven.').getByRole('img', { name: /Sent|Delivered|Read/ }),
-  ).toBeVisible();
+  await expect(thread.takenTickOf('Yes, until seven.')).toBeVisible();
 
   await thread.handBack();
   await expect(thread.holder).toContainText('Bot');
