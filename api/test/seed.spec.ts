@@ -200,7 +200,8 @@ test('the history leads to the present status, one version at a time', async () 
     `select c.id from conversations c
      left join lateral (
        select array_agg(from_status order by ownership_version) as froms, array_agg(to_status order by ownership_version) as tos,
-              count(*) as number, max(ownership_version) as version, max(at) as last
+              count(*) as number, max(ownership_version) as version,
+              max(at) filter (where reason <> 'assign') as last
        from transitions t where t.workspace_id = c.workspace_id and t.conversation_id = c.id
      ) t on true
      where c.ownership_version <> t.number + 1 or (t.number > 0 and (

@@ -54,6 +54,14 @@ export class InboxPage {
     return this.thread;
   }
 
+  /** By a link, as a colleague would share it. */
+  async openThreadAt(conversationId: string, { name }: Pick<Customer, 'name'>): Promise<ThreadPage> {
+    await this.#page.goto(`/inbox/${conversationId}`);
+    await expect(this.thread.heading).toHaveText(name);
+    await expect(this.thread.log.locator('[data-message]').first()).toBeVisible();
+    return this.thread;
+  }
+
   rowOf({ name }: Pick<Customer, 'name'>): Locator {
     return this.rows.filter({ hasText: name });
   }
@@ -81,6 +89,18 @@ export class InboxPage {
     const alerts = this.#page.getByRole('dialog', { name: 'Alerts' });
     await expect(alerts).toBeVisible();
     return alerts;
+  }
+
+  /** The dialog in which somebody is written to first. */
+  async newConversation(): Promise<Locator> {
+    await this.#page.getByRole('button', { name: 'New conversation' }).click();
+    return this.#page.getByRole('dialog', { name: 'New conversation' });
+  }
+
+  /** What can be done here, found by typing. */
+  async openCommands(): Promise<Locator> {
+    await this.#page.keyboard.press('Control+k');
+    return this.#page.getByRole('dialog', { name: 'Commands' });
   }
 
   async chooseTheme(theme: 'Dark' | 'Light'): Promise<void> {

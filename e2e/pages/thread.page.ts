@@ -9,6 +9,13 @@ export class ThreadPage {
   readonly messageBox: Locator;
   readonly handoffCard: Locator;
   readonly templates: Locator;
+  /** Changes of hands, told in the log. */
+  readonly lines: Locator;
+  /** Who else is here, beside the place where one writes. */
+  readonly viewers: Locator;
+  readonly toast: Locator;
+  /** In place of a thread that the plan no longer shows. */
+  readonly beyondPlan: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -20,6 +27,10 @@ export class ThreadPage {
     this.composer = region.getByRole('region', { name: 'Answer' });
     this.messageBox = this.composer.getByRole('textbox', { name: 'Message' });
     this.handoffCard = this.log.getByRole('article');
+    this.lines = this.log.locator('app-transition-line');
+    this.viewers = this.composer.locator('app-viewers');
+    this.toast = page.locator('app-toast').getByRole('status');
+    this.beyondPlan = region.getByRole('status').filter({ hasText: 'This conversation is not open on' });
     this.templates = page.getByRole('dialog', { name: 'Send a template' });
   }
 
@@ -30,6 +41,11 @@ export class ThreadPage {
 
   tickOf(text: string, tick: 'Sent' | 'Delivered' | 'Read'): Locator {
     return this.message(text).getByRole('img', { name: tick, exact: true });
+  }
+
+  /** The mark of a message that WhatsApp has. */
+  takenTickOf(text: string): Locator {
+    return this.message(text).getByRole('img', { name: /^(Sent|Delivered|Read)$/ });
   }
 
   /** Who has the baton now. */
@@ -43,6 +59,14 @@ export class ThreadPage {
 
   async handBack(): Promise<void> {
     await this.baton.getByRole('button', { name: 'Hand back' }).click();
+  }
+
+  async close(): Promise<void> {
+    await this.baton.getByRole('button', { name: 'Close' }).click();
+  }
+
+  async undo(): Promise<void> {
+    await this.toast.getByRole('button', { name: 'Undo' }).click();
   }
 
   async reply(text: string): Promise<void> {
@@ -59,8 +83,13 @@ export class ThreadPage {
     await this.templates.getByRole('button', { name: 'Send template' }).click();
   }
 
-  /** Where hand-back asks what to do with a message that still waits. */
-  question(name: string): Locator {
-    return this.#page.getByRole('dialog', { name });
+  /** What is asked before something is done: by its title, or whichever there is. */
+  question(name?: string | RegExp): Locator {
+    return this.#page.getByRole('dialog', name === undefined ? {} : { name });
+  }
+
+  /** One of the answers under a message that did not go out. */
+  answerUnder(text: string, answer: 'Retry' | 'Send again' | 'Discard'): Locator {
+    return this.message(text).getByRole('button', { name: answer, exact: true });
   }
 }

@@ -1,7 +1,7 @@
 // What every browser test may ask for by name.
 import { test as base, type BrowserContext, type Page } from '@playwright/test';
 import { Graph } from './graph.ts';
-import { Member } from './member.ts';
+import { Member, type SignedIn } from './member.ts';
 import { Meta } from './meta.ts';
 import { runningStack, type Stack } from './stack.ts';
 
@@ -10,6 +10,8 @@ export type Email = `${'owner' | 'agent'}@${'asha' | 'cafe' | 'tailor'}.example`
 interface WorkerFixtures {
   /** Base addresses of the running product, and the password of its demo accounts. */
   stack: Stack;
+  /** Who has signed in already: a member is asked for by nearly every test. */
+  sessions: Map<Email, SignedIn>;
 }
 
 interface Fixtures {
@@ -33,6 +35,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  sessions: [
+    async ({}, use) => {
+      await use(new Map());
+    },
+    { scope: 'worker' },
+  ],
   baseURL: async ({ stack }, use) => {
     await use(stack.url);
   },
@@ -40,10 +48,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(new Meta(request, stack.simulatorUrl));
   },
   graph: async ({ request, stack }, use) => {
-    await use(new Graph(request, stack.simulatorUrl));
+    const graph = new Graph(request, stack.simulatorUrl);
+    await use(graph);
+    await graph.failsNoMore();
   },
-  memberOf: async ({ request, stack }, use) => {
-    await use((email) => Member.signIn(request, email, stack.demoPassword));
+  memberOf: async ({ request, stack, sessions }, use) => {
+    await use(async (email) => {
+      const kept = sessions.get(email);
+      const session =
+        kept && kept.until > Date.now() ? kept : await Member.signIn(request, email, stack.demoPassword);
+      sessions.set(email, session);
+      return new Member(request, session);
+    });
   },
   signedIn: async ({ page, context, stack }, use) => {
     await use(async (email) => {

@@ -1,5 +1,5 @@
 // What the product asked of WhatsApp, read from the simulator's log: the only witness of what really went out.
-import type { APIRequestContext } from '@playwright/test';
+import { expect, type APIRequestContext } from '@playwright/test';
 import type { Customer } from './meta.ts';
 
 export interface Sent {
@@ -48,6 +48,18 @@ export class Graph {
           ]
         : [],
     );
+  }
+
+  /** The next messages of the business go wrong this way; what is not used up is forgotten after the test. */
+  async failsNext(mode: 'graph_error' | 'reset', code?: number): Promise<void> {
+    const answer = await this.#request.post(`${this.#simulatorUrl}/_control/faults`, {
+      data: { target: 'messages', mode, ...(code !== undefined && { code }) },
+    });
+    await expect(answer).toBeOK();
+  }
+
+  async failsNoMore(): Promise<void> {
+    await expect(await this.#request.delete(`${this.#simulatorUrl}/_control/faults`)).toBeOK();
   }
 
   async textsTo(customer: Customer): Promise<(string | null)[]> {

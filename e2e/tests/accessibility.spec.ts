@@ -62,6 +62,42 @@ test('An alert that nobody touched and the question about notifications have no 
   await hasNoSeriousFinding(page);
 });
 
+test('A question, a colleague who looks, a refused message and a thread beyond the plan have no serious finding', async ({
+  signedIn,
+  memberOf,
+  meta,
+  graph,
+}) => {
+  const agent = await memberOf('agent@asha.example');
+  const owner = await memberOf('owner@asha.example');
+  const customer = meta.newCustomerOf('asha');
+  await customer.writes('Is my kurta ready?');
+  const id = await agent.moves(customer, { status: 'human' });
+  await owner.looksAt(id);
+  const page = await signedIn('agent@asha.example');
+  const { thread } = new InboxPage(page);
+  await new InboxPage(page).openThreadAt(id, customer);
+  await expect(thread.viewers).toContainText('Asha is looking');
+  await expect(thread.lines.last()).toContainText('You took over');
+  await thread.handBack();
+  await expect(thread.question()).toBeVisible();
+  await hasNoSeriousFinding(page);
+  await page.keyboard.press('Escape');
+  await graph.failsNext('graph_error', 131026);
+  await thread.reply('Tomorrow.');
+  await expect(thread.message('Tomorrow.')).toContainText('Not delivered.');
+  await hasNoSeriousFinding(page);
+
+  await owner.choosesPlan('pro');
+  try {
+    await thread.close();
+    await expect(thread.beyondPlan).toBeVisible();
+    await hasNoSeriousFinding(page);
+  } finally {
+    await owner.choosesPlan('business');
+  }
+});
+
 test('The upgrade screen has no serious finding', async ({ signedIn }) => {
   const page = await signedIn('owner@cafe.example');
   await new UpgradePage(page).open();
@@ -140,6 +176,24 @@ test('By single letters: J and K step, R writes, T takes over, B hands back', as
   await thread.heading.click();
   await page.keyboard.press('b');
   await expect(thread.holder).toContainText('Bot');
+});
+
+test('Ctrl K finds a command, and the help switches the letters off', async ({ signedIn }) => {
+  const page = await signedIn('agent@asha.example');
+  const inbox = new InboxPage(page);
+  await inbox.open();
+  const commands = await inbox.openCommands();
+  await commands.getByRole('combobox').fill('keyboard');
+  await page.keyboard.press('Enter');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const letters = help.getByRole('checkbox', { name: 'Single-letter shortcuts are on' });
+  await letters.uncheck();
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await page.keyboard.press('j');
+  await page.keyboard.press('?');
+  await expect(help).toBeHidden();
+  await expect(inbox.thread.heading).toHaveCount(0);
 });
 
 async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {

@@ -100,6 +100,49 @@ test('When the owner upgrades, the inbox opens at once with everything that was 
   await expect(thread.holder).toContainText('Human');
 });
 
+test('In the grace period a link to what the bot has says so calmly, and asks no more', async ({
+  page,
+  signedIn,
+  memberOf,
+  meta,
+}) => {
+  const owner = await memberOf('owner@asha.example');
+  const customer = meta.newCustomerOf('asha');
+  await customer.writes('Namaste');
+  await owner.moves(customer, { status: 'human' });
+  const id = await owner.moves(customer, { status: 'bot' });
+  const ofThis = new RegExp(`/conversations/${id}`);
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (ofThis.test(request.url())) asked.push(request.url());
+  });
+
+  const { thread } = new InboxPage(page);
+  await owner.choosesPlan('pro');
+  try {
+    await signedIn('agent@asha.example');
+    await page.clock.install();
+    await page.goto(`/inbox/${id}`);
+    await expect(thread.beyondPlan).toContainText('This conversation is not open on Pro');
+    await expect(thread.beyondPlan).toContainText('Ask the owner');
+    await expect(thread.beyondPlan.getByRole('link', { name: 'Asha Rao' })).toBeVisible();
+    await expect(thread.composer).toHaveCount(0);
+    const before = asked.length;
+    for (const _ of ['a first poll', 'a second poll']) {
+      const list = page.waitForResponse(/\/api\/v1\/conversations\?/);
+      await page.clock.fastForward(12_000);
+      await list;
+    }
+    expect(asked.slice(before)).toEqual([]);
+  } finally {
+    await owner.choosesPlan('business');
+  }
+
+  await thread.beyondPlan.getByRole('button', { name: 'Try now' }).click();
+  await expect(thread.heading).toHaveText(customer.name);
+  await expect(thread.message('Namaste')).toBeVisible();
+});
+
 /** Everything this page asks the API that its plan does not include. */
 function watchGatedRequests(page: Page): string[] {
   const seen: string[] = [];

@@ -124,7 +124,7 @@ test('A closed conversation stores what the customer writes, needs a reply, and 
   await inbox.open();
   await expect.poll(() => customer.reads()).toHaveLength(1);
   const thread = await inbox.openThreadOf(customer);
-  await thread.baton.getByRole('button', { name: 'Close' }).click();
+  await thread.close();
   await expect(thread.holder).toHaveText('Closed');
 
   await customer.writes('and on Sunday?');

@@ -67,3 +67,58 @@ test('A window that closes while the agent writes keeps the draft until the cust
     expect.objectContaining({ type: 'template', template: 'welcome_back' }),
   ]);
 });
+
+test('In an open window a template leaves the draft alone, and takes the conversation over only when told to', async ({
+  signedIn,
+  memberOf,
+  meta,
+  graph,
+}) => {
+  const agent = await memberOf('agent@asha.example');
+  const customer = meta.newCustomerOf('asha');
+  await customer.writes('When is my fitting?');
+  await agent.moves(customer, { status: 'human' });
+  const id = await agent.moves(customer, { status: 'bot' });
+
+  const page = await signedIn('agent@asha.example');
+  const thread = await new InboxPage(page).openThreadAt(id, customer);
+  await thread.messageBox.fill('Bring the receipt.');
+  await thread.chooseTemplate('Send a template');
+  const { templates } = thread;
+  await templates.getByRole('searchbox', { name: 'Search templates' }).fill('visit');
+  await expect(templates.locator('[aria-pressed]')).toHaveCount(1);
+  await templates.getByRole('button', { name: 'visit_reminder' }).click();
+  await expect(templates.getByRole('button', { name: 'Send template' })).toBeDisabled();
+  await templates.getByLabel(/first.name/i).fill('');
+  await templates.getByLabel(/day/i).focus();
+  await expect(templates).toContainText('Meta refuses empty values.');
+  await page.keyboard.press('Escape');
+  await expect(templates).toBeHidden();
+  await expect(thread.messageBox).toHaveValue('Bring the receipt.');
+
+  await thread.chooseTemplate('Send a template');
+  await templates.getByRole('button', { name: 'visit_reminder' }).click();
+  await templates.getByLabel(/first.name/i).fill(customer.name);
+  await templates.getByLabel(/day/i).fill('Saturday');
+  await templates.getByLabel(/time/i).fill('11 am');
+  await templates.getByRole('checkbox', { name: 'Take the conversation over' }).check();
+  await thread.sendTemplate();
+  await expect(thread.holder).toHaveText(/Human\s*· You/);
+  await expect
+    .poll(() => graph.sentTo(customer))
+    .toEqual([expect.objectContaining({ type: 'template', template: 'visit_reminder' })]);
+  await expect(thread.messageBox).toHaveValue('Bring the receipt.');
+});
+
+test('Whoever never wrote is written to by template', async ({ signedIn, meta }) => {
+  const page = await signedIn('agent@asha.example');
+  const inbox = new InboxPage(page);
+  const stranger = meta.newCustomerOf('asha');
+  await inbox.open();
+  const first = await inbox.newConversation();
+  await first.getByLabel('To', { exact: true }).fill(stranger.phone);
+  await first.getByRole('button', { name: 'welcome_back' }).click();
+  await first.getByRole('button', { name: 'Send template' }).click();
+  await expect(inbox.thread.heading).toHaveText(/^\+91 555/);
+  await expect.poll(() => stranger.reads()).toHaveLength(1);
+});

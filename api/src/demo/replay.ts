@@ -21,6 +21,7 @@ import { milliseconds } from './script.js';
 import type {
   Ago,
   Answered,
+  By,
   DemoThread,
   HandedOff,
   Ids,
@@ -89,7 +90,7 @@ class Thread implements Ids {
     else if (step.does === 'handOff') this.handOff(step);
     else if (step.does === 'move') this.moveByMember(step);
     else if (step.does === 'point') this.point(step);
-    else if (step.does === 'assign') this.conversation.assigneeId = this.setting.members[step.to].id;
+    else if (step.does === 'assign') this.assign(step.to);
     else this.look();
   }
 
@@ -190,12 +191,22 @@ class Thread implements Ids {
     this.move(reason, this.tick(ago), { kind: 'member', id, name }, null);
   }
 
+  /** Somebody takes what the bot has passed on, soon after that. */
+  private assign(to: By): void {
+    const { id, name } = this.setting.members[to];
+    const { sentence, reason } = this.conversation.handoff ?? {};
+    const at = new Date(this.time + BREATH_MS);
+    this.time = at.getTime();
+    this.move('assign', at, { kind: 'member', id, name }, sentence ?? reason ?? null, undefined, id);
+  }
+
   private move(
     reason: TransitionReason,
     now: Date,
     actor: { kind: Transition['actorKind']; id: string | null; name: string },
     detail: string | null,
     handoff?: Omit<NonNullable<Conversation['handoff']>, 'seq'>,
+    assigneeId?: string,
   ): void {
     const { conversation } = this;
     const { workspaceId, id: conversationId, status: fromStatus } = conversation;
@@ -209,10 +220,11 @@ class Thread implements Ids {
       newestInboundSeq: theirs.at(-1)?.seq ?? 0,
       handoff,
       memberId: actor.kind === 'member' && actor.id ? actor.id : undefined,
+      assigneeId,
     });
     if (!patch) throw new Error(`the demo asks for ${reason} of a conversation that is ${fromStatus}`);
     Object.assign(conversation, patch);
-    this.hushBell();
+    if (reason !== 'assign') this.hushBell();
     const given = conversation.assigneeId === before ? null : conversation.assigneeId;
     this.transitions.push({
       workspaceId,
@@ -237,7 +249,7 @@ class Thread implements Ids {
     this.conversation.unreadCount = 0;
   }
 
-  /** Whoever answers or moves the thread has heard of its hand-off. */
+  /** Whoever answers or moves the thread has heard of its hand-off; a name on it is no answer yet. */
   private hushBell(): void {
     for (const notification of this.notifications) notification.unheard = false;
   }

@@ -21,6 +21,12 @@ export class Drafts {
     localStorage.setItem(this.key(), JSON.stringify(this.kept()));
   }
 
+  /** Puts words that were not sent back where they can be changed, before anything written since. */
+  putBack(conversationId: string, text: string): void {
+    const now = this.of(conversationId);
+    this.keep(conversationId, now && now !== text ? text + '\n' + now : text);
+  }
+
   private read(): Record<string, string> {
     try {
       return JSON.parse(localStorage.getItem(this.key()) ?? '{}') as Record<string, string>;

@@ -99,5 +99,28 @@ describe('the outbox', () => {
     expect(again.request.body).not.toHaveProperty('expectedLastMessageId');
   });
 
+  it('asks about one message at a time: the next waits for the answer, and goes out after it', () => {
+    const first = outbox.add('c1', { type: 'text', text: 'one', expectedLastMessageId: 'm0' }, 'one');
+    outbox.add('c1', { type: 'text', text: 'two', expectedLastMessageId: 'm0' }, 'two');
+    refuse(409, 'conversation.moved_on');
+    outbox.flush();
+    server.expectNone(PATH);
+
+    outbox.sendAgain(first);
+    expect(outbox.pending().map(({ text }) => text)).toEqual(['one', 'two']);
+    const again = server.expectOne(PATH);
+    expect(again.request.body).toEqual({ type: 'text', text: 'one' });
+    again.flush(aMessage('m2', '10:00:00'));
+    expect(server.expectOne(PATH).request.body).toEqual({ type: 'text', text: 'two' });
+  });
+
+  it('goes on at once when the message asked about is put back to be edited', () => {
+    const first = outbox.add('c1', { type: 'text', text: 'one', expectedLastMessageId: 'm0' }, 'one');
+    outbox.add('c1', { type: 'text', text: 'two', expectedLastMessageId: 'm0' }, 'two');
+    refuse(409, 'conversation.moved_on');
+    outbox.discard(first.key);
+    expect(server.expectOne(PATH).request.body).toMatchObject({ text: 'two', expectedLastMessageId: 'm0' });
+  });
+
   afterEach(() => server.verify());
 });

@@ -21,6 +21,9 @@ export type OutboxEvent =
   | { kind: 'confirmed'; pending: Pending; message: Message }
   | { kind: 'refused'; pending: Pending; problem: ApiProblem };
 
+/** Refusals that are put to the writer as a question. */
+const ASKED = new Set(['conversation.moved_on', 'conversation.not_human']);
+
 @Service()
 export class Outbox {
   private readonly api = inject(MessagesApi);
@@ -51,22 +54,36 @@ export class Outbox {
     return pending;
   }
 
-  /** A changed message is a new message: it gets a new key. */
+  /**
+   * A changed message is a new message: it gets a new key, and keeps its place. Whoever sends it all the same has seen
+   * what came in between, so that what they wrote after it is not asked about again.
+   */
   sendAgain(pending: Pending, change: Partial<SendMessage> = {}): void {
-    this.discard(pending.key);
     const { expectedLastMessageId: _, ...body } = pending.body;
-    this.add(pending.conversationId, { ...body, ...change }, pending.text);
+    const again: Pending = {
+      ...pending,
+      key: crypto.randomUUID(),
+      body: { ...body, ...change },
+      at: new Date().toISOString(),
+      refused: null,
+    };
+    this.write(
+      this.kept().map((other) => (other.key === pending.key ? again : follows(other, pending, null))),
+    );
+    this.flush();
   }
 
   discard(key: string): void {
     this.write(this.kept().filter((pending) => pending.key !== key));
+    this.flush();
   }
 
   /** Tries what waits. Called with every answer of the list, so the outbox needs no timer of its own. */
   flush(): void {
     for (const conversationId of new Set(this.kept().map((pending) => pending.conversationId))) {
-      const next = this.of(conversationId).find((pending) => !pending.refused);
-      if (next && !this.busy.has(conversationId)) this.post(next);
+      // What was written after a message that is asked about goes out after it.
+      const next = this.of(conversationId).find(({ refused }) => !refused || ASKED.has(refused.code));
+      if (next && !next.refused && !this.busy.has(conversationId)) this.post(next);
     }
   }
 
@@ -75,7 +92,6 @@ export class Outbox {
     this.api.send(pending.conversationId, pending.body, pending.key).subscribe({
       next: (message) => {
         this.busy.delete(pending.conversationId);
-        // What was written after this one expects this one to be the last message.
         const after = this.kept().filter((other) => other.key !== pending.key);
         this.write(after.map((other) => follows(other, pending, message.id)));
         this.happened.next({ kind: 'confirmed', pending, message });
@@ -111,9 +127,10 @@ export class Outbox {
   }
 }
 
-function follows(other: Pending, confirmed: Pending, messageId: string): Pending {
-  if (other.conversationId !== confirmed.conversationId || other.body.expectedLastMessageId === undefined)
-    return other;
-  if (other.body.expectedLastMessageId !== confirmed.body.expectedLastMessageId) return other;
-  return { ...other, body: { ...other.body, expectedLastMessageId: messageId } };
+/** What was written after a message, with the same before its eyes, expects this one to be the last; null: any. */
+function follows(other: Pending, before: Pending, last: string | null): Pending {
+  const { expectedLastMessageId: seen, ...body } = other.body;
+  if (other.conversationId !== before.conversationId || seen === undefined) return other;
+  if (seen !== before.body.expectedLastMessageId) return other;
+  return { ...other, body: last === null ? body : { ...body, expectedLastMessageId: last } };
 }

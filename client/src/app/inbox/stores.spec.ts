@@ -4,13 +4,14 @@ import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { TranslocoTestingModule } from '@jsverse/transloco';
-import { Conversation, Message } from '../core/api/models';
+import { Conversation, Message, Viewer } from '../core/api/models';
 import { LIST_RHYTHM_MS } from '../core/polling/poll';
 import { problemInterceptor } from '../core/problem.interceptor';
 import { SessionStore } from '../core/session/session.store';
 import { aConversation, aMessage, aSession, aTransition, someCounts } from './examples.spec-data';
 import { InboxStore } from './inbox.store';
 import { ThreadStore } from './thread.store';
+import { ViewersStore } from './viewers.store';
 
 describe('the inbox', () => {
   let server: HttpTestingController;
@@ -22,6 +23,10 @@ describe('the inbox', () => {
   };
   const asked = (path: string): TestRequest =>
     server.expectOne((request) => request.method === 'GET' && request.url === '/api/v1' + path);
+  const posted = (path: string): TestRequest =>
+    server.expectOne((request) => request.method === 'POST' && request.url.endsWith(path));
+  const changed = (id: string): TestRequest =>
+    server.expectOne((request) => request.method === 'PATCH' && request.url.endsWith('/' + id));
   const answerList = (rows: Conversation[]): void => {
     asked('/conversations').flush({ data: rows, nextCursor: null });
     asked('/conversations/counts').flush(someCounts({ all: rows.length }));
@@ -40,6 +45,7 @@ describe('the inbox', () => {
         provideHttpClientTesting(),
         InboxStore,
         ThreadStore,
+        ViewersStore,
       ],
     });
     server = TestBed.inject(HttpTestingController);
@@ -149,9 +155,7 @@ describe('the inbox', () => {
       answerThread([], 'cursor-2', { ownershipVersion: 1, status: 'bot', assignee: null });
       thread.send('On my way');
       expect(thread.pending().map((one) => one.text)).toEqual(['On my way']);
-      const post = server.expectOne(
-        (request) => request.method === 'POST' && request.url.endsWith('/c1/messages'),
-      );
+      const post = posted('/c1/messages');
       expect(post.request.body).toEqual({
         type: 'text',
         text: 'On my way',
@@ -164,23 +168,81 @@ describe('the inbox', () => {
       expect(thread.messages().at(-1)?.idempotencyKey).toBe(key);
     });
 
-    it('answers in the name of whoever took over from a colleague', () => {
+    it('owes no reply once its own is on its way', () => {
+      nextPoll();
+      answerThread([], 'cursor-2', { needsReply: true, needsReplySince: '2026-11-23T10:00:00.000Z' });
+      thread.send('Yes');
+      expect(thread.conversation()?.needsReply).toBe(true);
+      posted('/c1/messages').flush(
+        aMessage('m3', '10:03:00', { direction: 'outbound', author: 'agent', status: 'queued' }),
+      );
+      expect(thread.conversation()).toMatchObject({ needsReply: false, needsReplySince: null });
+      expect(inbox.rows()?.[0]?.needsReply).toBe(false);
+    });
+
+    it('takes over from a colleague with the one message', () => {
       nextPoll();
       answerThread([], 'cursor-2', { assignee: { id: 'u2', name: 'Rohan' } });
       thread.send('Mine now');
-      const post = server.expectOne(
-        (request) => request.method === 'POST' && request.url.endsWith('/c1/messages'),
-      );
+      const post = posted('/c1/messages');
+      expect(post.request.body).toMatchObject({ takeOver: true });
       post.flush(aMessage('m3', '10:03:00', { direction: 'outbound', author: 'agent' }));
-      const patch = server.expectOne((request) => request.method === 'PATCH');
-      expect(patch.request.body).toEqual({ assigneeId: 'u1' });
+      server.expectNone((request) => request.method === 'PATCH');
+    });
+
+    it('says which state it saw when it takes over, and shows at once who was quicker', () => {
+      const rohan = { id: 'u2', name: 'Rohan' };
+      thread.takeOver().subscribe({ error: () => undefined });
+      const patch = changed('c1');
+      expect(patch.request.headers.get('If-Match')).toBe('"1"');
+      patch.flush(
+        {
+          code: 'conversation.stale',
+          detail: '',
+          ownershipVersion: 2,
+          conversationStatus: 'human',
+          assignee: rohan,
+        },
+        { status: 412, statusText: 'Precondition Failed' },
+      );
+      expect(thread.conversation()).toMatchObject({ ownershipVersion: 2, assignee: rohan });
+      asked('/conversations/c1').flush(
+        aConversation({ ownershipVersion: 2, assignee: rohan, needsReply: true }),
+      );
+    });
+
+    it('stops asking for what the plan no longer shows, until somebody wants to look again', () => {
+      const refuse = { status: 402, statusText: 'Payment Required' };
+      nextPoll();
+      asked('/conversations/c1').flush({ code: 'plan.upgrade_required' }, refuse);
+      server.match(() => true);
+      expect(thread.beyondPlan()).toBe(true);
+      expect(thread.conversation()).toBeNull();
+      expect(thread.messages()).toEqual([]);
+      thread.refresh();
+      nextPoll();
+      server.expectNone('/api/v1/conversations/c1');
+
+      thread.openAgain();
+      tick();
+      answerThread([aMessage('m1', '10:00:00')], 'cursor-2');
+      asked('/conversations/c1/history').flush({ data: [] });
+      expect(thread.beyondPlan()).toBe(false);
+      expect(texts()).toEqual(['m1']);
+    });
+
+    it('undoes only what nobody has changed since', () => {
+      const before = aConversation({ ownershipVersion: 4 });
+      const after = aConversation({ ownershipVersion: 5, status: 'closed' });
+      thread.giveBack(before, after).subscribe();
+      const patch = changed('c1');
+      expect(patch.request.headers.get('If-Match')).toBe('"5"');
+      expect(patch.request.body).toEqual({ status: 'human', assigneeId: 'u1' });
     });
 
     it('does not send twice what a poll already brought', () => {
       thread.send('Hello');
-      const post = server.expectOne(
-        (request) => request.method === 'POST' && request.url.endsWith('/c1/messages'),
-      );
+      const post = posted('/c1/messages');
       const key = post.request.headers.get('Idempotency-Key');
       const saved = aMessage('m3', '10:03:00', {
         direction: 'outbound',
@@ -216,6 +278,84 @@ describe('the inbox', () => {
       nextPoll();
       answerThread([aMessage('m1', '10:00:00', { status: 'read' }), aMessage('m10', '10:10:00')], 'y');
       expect(texts()).toEqual(['m9', 'm10']);
+    });
+
+    describe('who else is looking', () => {
+      const rohan: Viewer = { id: 'u2', name: 'Rohan', writing: false };
+      let viewers: ViewersStore;
+
+      const looks = (id = 'c1'): TestRequest[] =>
+        server.match({ method: 'POST', url: `/api/v1/conversations/${id}/viewers` });
+      /** Answers the one request there is with who else is there; returns what it said about writing. */
+      const looked = (others: Viewer[] = [], id = 'c1'): boolean => {
+        const [look, ...more] = looks(id);
+        expect(more).toEqual([]);
+        look?.flush({ data: others });
+        return (look?.request.body as { writing: boolean }).writing;
+      };
+      const left = (id = 'c1'): TestRequest =>
+        server.expectOne({ method: 'DELETE', url: `/api/v1/conversations/${id}/viewers` });
+      const show = (state: 'visible' | 'hidden'): void => {
+        Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      };
+
+      beforeEach(() => {
+        viewers = TestBed.inject(ViewersStore);
+        tick();
+        looked([rohan]);
+      });
+
+      it('is asked at once and in the rhythm of the thread', () => {
+        expect(viewers.others()).toEqual([rohan]);
+        nextPoll();
+        looked();
+        expect(viewers.others()).toEqual([]);
+      });
+
+      it('tells at once that somebody writes and is done, and nothing of who stopped typing', () => {
+        viewers.writes('H');
+        expect(looked()).toBe(true);
+        viewers.writes('Hi');
+        expect(looks()).toEqual([]);
+        nextPoll();
+        expect(looked()).toBe(true);
+        nextPoll();
+        expect(looked()).toBe(false);
+        viewers.writes('Hi there');
+        expect(looked()).toBe(true);
+        viewers.writes('');
+        expect(looked()).toBe(false);
+      });
+
+      it('leaves for another conversation, and does not take the writing along', () => {
+        viewers.writes('Hello');
+        looked([rohan]);
+        thread.open(null);
+        tick();
+        left();
+        expect(viewers.others()).toEqual([]);
+        thread.open('c1');
+        tick();
+        expect(looked()).toBe(false);
+      });
+
+      it('leaves with the tab, and comes back with it', () => {
+        show('hidden');
+        left();
+        expect(viewers.others()).toEqual([]);
+        nextPoll();
+        expect(looks()).toEqual([]);
+        show('visible');
+        looked([rohan]);
+        expect(viewers.others()).toEqual([rohan]);
+      });
+
+      it('names nobody when it cannot ask', () => {
+        nextPoll();
+        looks()[0]?.error(new ProgressEvent('error'));
+        expect(viewers.others()).toEqual([]);
+      });
     });
   });
 });

@@ -1,8 +1,21 @@
 // One open conversation: its messages and transitions, its holder, what is being sent, and the verbs.
 import { computed, inject, Service, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
-import { EMPTY, expand, filter, forkJoin, map, Observable, of, reduce, Subject, switchMap, tap } from 'rxjs';
-import { ConversationsApi } from '../core/api/conversations-api';
+import {
+  EMPTY,
+  expand,
+  filter,
+  forkJoin,
+  map,
+  Observable,
+  of,
+  reduce,
+  Subject,
+  switchMap,
+  takeWhile,
+  tap,
+} from 'rxjs';
+import { ConversationsApi, Holding, holdingNow } from '../core/api/conversations-api';
 import { MessagesApi } from '../core/api/messages-api';
 import {
   Conversation,
@@ -38,7 +51,8 @@ export class ThreadStore {
   private readonly badge = inject(UnreadStore);
   private readonly session = inject(SessionStore);
 
-  private readonly openId = signal<string | null>(null);
+  /** A new object for every opening, so that the same conversation can be asked for again. */
+  private readonly opened = signal<{ id: string | null }>({ id: null });
   private readonly current = signal<Conversation | null>(null);
   private readonly known = signal<Message[]>([]);
   private readonly transitions = signal<Transition[]>([]);
@@ -53,18 +67,20 @@ export class ThreadStore {
   private historyVersion: number | null = null;
   private keptUnread = false;
 
-  readonly id = this.openId.asReadonly();
+  readonly id = computed(() => this.opened().id);
   readonly conversation = this.current.asReadonly();
   readonly messages = this.known.asReadonly();
   readonly history = this.transitions.asReadonly();
   readonly hasOlder = computed(() => this.older() !== null);
   readonly loadingOlder = this.isLoadingOlder.asReadonly();
   readonly problem = this.failure.asReadonly();
+  /** After a downgrade only what people hold is open, and this one is not. */
+  readonly beyondPlan = computed(() => this.failure()?.status === 402);
   readonly lastFreshAt = this.freshAt.asReadonly();
   /** The message above which the New divider stands for as long as the thread is open. */
   readonly newFrom = this.firstUnread.asReadonly();
   readonly pending = computed(() => {
-    const id = this.openId();
+    const id = this.id();
     return id ? this.outbox.of(id) : [];
   });
   readonly isMine = computed(() => this.current()?.assignee?.id === this.session.user()?.id);
@@ -72,41 +88,40 @@ export class ThreadStore {
   readonly refused = this.refusals.asObservable();
 
   constructor() {
-    toObservable(this.openId)
+    toObservable(this.opened)
       .pipe(
-        switchMap((id) => {
+        switchMap(({ id }) => {
           if (!id) return EMPTY;
           this.polling = poll(LIST_RHYTHM_MS, () => this.ask(id));
-          return this.polling.answers;
+          // What the plan does not include is not asked for again before somebody wants to.
+          return this.polling.answers.pipe(takeWhile((answer) => !isBeyondPlan(answer), true));
         }),
         takeUntilDestroyed(),
       )
       .subscribe((answer) => this.heard(answer));
     inject(Hints)
-      .about('thread', () => this.openId())
+      .about('thread', () => this.id())
       .pipe(takeUntilDestroyed())
       .subscribe(() => this.refresh());
     this.outbox.events
       .pipe(
-        filter((event) => event.pending.conversationId === this.openId()),
+        filter((event) => event.pending.conversationId === this.id()),
         takeUntilDestroyed(),
       )
       .subscribe((event) => this.heardOutbox(event));
   }
 
   open(id: string | null): void {
-    if (id === this.openId()) return;
+    if (id === this.id()) return;
+    this.forget();
     this.current.set(id ? (this.inbox.rows()?.find((row) => row.id === id) ?? null) : null);
-    this.known.set([]);
-    this.transitions.set([]);
-    this.older.set(null);
-    this.failure.set(null);
-    this.freshAt.set(null);
-    this.firstUnread.set(null);
-    this.changeCursor = null;
-    this.historyVersion = null;
-    this.keptUnread = false;
-    this.openId.set(id);
+    this.opened.set({ id });
+  }
+
+  /** Looks whether the plan has opened the conversation again. */
+  openAgain(): void {
+    this.forget();
+    this.opened.set({ id: this.id() });
   }
 
   refresh(): void {
@@ -114,14 +129,14 @@ export class ThreadStore {
   }
 
   loadOlder(): void {
-    const id = this.openId();
+    const id = this.id();
     const before = this.older();
     if (!id || !before || this.isLoadingOlder()) return;
     this.isLoadingOlder.set(true);
     this.api.before(id, before).subscribe({
       next: (page) => {
         this.isLoadingOlder.set(false);
-        if (this.openId() !== id) return;
+        if (this.id() !== id) return;
         this.older.set(page.nextCursor);
         this.known.update((messages) => inOrder(mergeById(messages, page.data)));
       },
@@ -139,26 +154,25 @@ export class ThreadStore {
   }
 
   takeOver(): Observable<Conversation> {
-    return this.change({ status: 'human', assigneeId: this.session.user()?.id ?? null });
+    return this.move(this.current(), { status: 'human', assigneeId: this.session.user()?.id ?? null });
   }
 
-  handBack(answerPending: boolean): Observable<Conversation> {
-    return this.change({ status: 'bot', ...(answerPending ? { answerPending } : {}) });
+  /** As it was seen when the question was asked, whatever has become of it since. */
+  handBack(seen: Conversation, answerPending: boolean): Observable<Conversation> {
+    return this.move(seen, { status: 'bot', ...(answerPending ? { answerPending } : {}) });
   }
 
   close(): Observable<Conversation> {
-    return this.change({ status: 'closed' });
-  }
-
-  /** Undoes a change of holder, wherever somebody has moved to meanwhile. */
-  giveBack(before: Conversation): Observable<Conversation> {
-    const { status, assignee } = before;
-    const change = status === 'human' ? { status, assigneeId: assignee?.id ?? null } : { status };
-    return this.conversations.change(before.id, change).pipe(tap((fresh) => this.changed(fresh)));
+    return this.move(this.current(), { status: 'closed' });
   }
 
   assignToMe(): Observable<Conversation> {
-    return this.change({ assigneeId: this.session.user()?.id ?? null });
+    return this.move(this.current(), { assigneeId: this.session.user()?.id ?? null });
+  }
+
+  /** Undoes a change of hands, wherever somebody has moved to meanwhile, unless it has changed hands again. */
+  giveBack({ status, assignee }: Conversation, after: Conversation): Observable<Conversation> {
+    return this.move(after, status === 'human' ? { status, assigneeId: assignee?.id ?? null } : { status });
   }
 
   /** Opening reads; it never clears Needs Reply. */
@@ -202,15 +216,34 @@ export class ThreadStore {
     );
   }
 
-  private change(change: ConversationChange): Observable<Conversation> {
-    const conversation = this.current();
-    if (!conversation) return EMPTY;
-    return this.conversations.change(conversation.id, change, conversation.ownershipVersion).pipe(
+  private forget(): void {
+    this.current.set(null);
+    this.known.set([]);
+    this.transitions.set([]);
+    this.older.set(null);
+    this.failure.set(null);
+    this.freshAt.set(null);
+    this.firstUnread.set(null);
+    this.changeCursor = null;
+    this.historyVersion = null;
+    this.keptUnread = false;
+  }
+
+  private move(seen: Conversation | null, change: ConversationChange): Observable<Conversation> {
+    if (!seen) return EMPTY;
+    return this.conversations.change(seen.id, change, seen.ownershipVersion).pipe(
       tap({
         next: (fresh) => this.changed(fresh),
-        error: () => this.refresh(),
+        error: (error: unknown) => this.overtaken(seen.id, holdingNow(ApiProblem.from(error))),
       }),
     );
+  }
+
+  /** Somebody was quicker: what the refusal says about it is shown at once, the rest when it has been fetched. */
+  private overtaken(id: string, holding: Holding | null): void {
+    const conversation = this.current();
+    if (holding && conversation?.id === id) this.learn({ ...conversation, ...holding });
+    this.refresh();
   }
 
   private changed(fresh: Conversation): void {
@@ -244,11 +277,12 @@ export class ThreadStore {
 
   private heard(answer: Answer<ThreadAnswer>): void {
     if (!answer.ok) {
+      if (isBeyondPlan(answer)) this.forget();
       this.failure.set(ApiProblem.from(answer.error));
       return;
     }
     const { conversation, page, history } = answer.value;
-    if (conversation.id !== this.openId()) return;
+    if (conversation.id !== this.id()) return;
     this.failure.set(null);
     const isFirst = this.changeCursor === null;
     if (isFirst) this.older.set(page.nextCursor);
@@ -276,10 +310,9 @@ export class ThreadStore {
       return;
     }
     this.fold(event.message);
-    // Among people the status stays "human", so the API changes no holder by itself: say who answers now.
-    const takesOver =
-      event.pending.body.takeOver === true && this.current()?.status === 'human' && !this.isMine();
-    if (takesOver) this.assignToMe().subscribe({ error: () => this.refresh() });
+    const conversation = this.current();
+    // A person's message that is on its way is the reply that was owed.
+    if (conversation?.needsReply) this.learn({ ...conversation, needsReply: false, needsReplySince: null });
     this.refresh();
     this.inbox.refresh();
     this.badge.refresh();
@@ -291,9 +324,13 @@ export class ThreadStore {
 
   private learn(conversation: Conversation): void {
     this.inbox.fold(conversation);
-    if (conversation.id !== this.openId()) return;
+    if (conversation.id !== this.id()) return;
     this.current.update((before) => mergeById(before ? [before] : [], [conversation])[0] ?? conversation);
   }
+}
+
+function isBeyondPlan(answer: Answer<ThreadAnswer>): boolean {
+  return !answer.ok && ApiProblem.from(answer.error).status === 402;
 }
 
 function compare(a: Message, b: Message): number {

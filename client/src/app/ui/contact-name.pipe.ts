@@ -24,5 +24,10 @@ export function contactName(contact: Conversation['contact']): string {
 /** The first word of a name, for sentences; numbers stay whole. */
 export function firstName(contact: Conversation['contact']): string {
   const name = contact.name?.trim();
-  return name ? (name.split(/\s+/)[0] ?? name) : contactName(contact);
+  return name ? firstWord(name) : contactName(contact);
+}
+
+/** What colleagues call each other. */
+export function firstWord(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name;
 }

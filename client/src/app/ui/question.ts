@@ -4,8 +4,9 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 export interface Question<T> {
   title: string;
   text: string;
-  /** A message shown as a quotation. */
+  /** A message shown as a quotation, and who said it where that is not plain. */
   quote?: string;
+  quoteFrom?: string;
   answers: { label: string; value: T; look: 'pri' | 'sec' | 'ghost' | 'hum' }[];
 }
 
@@ -16,7 +17,14 @@ export interface Question<T> {
     <h2>{{ question.title }}</h2>
     <p>{{ question.text }}</p>
     @if (question.quote; as quote) {
-      <blockquote dir="auto">{{ quote }}</blockquote>
+      <blockquote>
+        @if (question.quoteFrom; as name) {
+          <b
+            ><bdi>{{ name }}</bdi></b
+          >
+        }
+        <p dir="auto">{{ quote }}</p>
+      </blockquote>
     }
     <div class="acts">
       @for (answer of question.answers; track answer.label) {
@@ -50,6 +58,16 @@ export interface Question<T> {
       background: var(--sunken);
       max-block-size: 30dvh;
       overflow: auto;
+    }
+    blockquote b {
+      display: block;
+      font: 600 12px/16px var(--font);
+      color: var(--accent-ink);
+    }
+    blockquote p {
+      color: var(--ink);
+      white-space: pre-line;
+      overflow-wrap: anywhere;
     }
     .acts {
       display: flex;

@@ -11,7 +11,9 @@ import {
   Page,
   Status,
   Transition,
+  Viewer,
 } from './models';
+import { ApiProblem } from './problem';
 
 export interface ConversationFilter {
   status?: Status;
@@ -20,6 +22,9 @@ export interface ConversationFilter {
   assignee?: string;
   q?: string;
 }
+
+/** Who has a conversation, as the refusal of a stale view says it. */
+export type Holding = Pick<Conversation, 'status' | 'assignee' | 'ownershipVersion'>;
 
 @Service()
 export class ConversationsApi {
@@ -59,11 +64,32 @@ export class ConversationsApi {
     return this.http.post<Conversation>(`${API}/conversations/${id}/unread`, {});
   }
 
+  /** Says that you have it open, and answers who else has. */
+  look(id: string, writing: boolean): Observable<Viewer[]> {
+    return this.http
+      .post<{ data: Viewer[] }>(`${API}/conversations/${id}/viewers`, { writing })
+      .pipe(map((page) => page.data));
+  }
+
+  leave(id: string): Observable<void> {
+    return this.http.delete<void>(`${API}/conversations/${id}/viewers`);
+  }
+
   history(id: string): Observable<Transition[]> {
     return this.http
       .get<{ data: Transition[] }>(`${API}/conversations/${id}/history`, { context: polled() })
       .pipe(map((page) => page.data));
   }
+}
+
+/** Null unless somebody else was quicker. */
+export function holdingNow({ code, extras }: ApiProblem): Holding | null {
+  if (code !== 'conversation.stale') return null;
+  return {
+    status: extras['conversationStatus'] as Status,
+    assignee: (extras['assignee'] ?? null) as Conversation['assignee'],
+    ownershipVersion: extras['ownershipVersion'] as number,
+  };
 }
 
 function sayable(filter: ConversationFilter): Record<string, string | boolean> {

@@ -12,10 +12,12 @@ export type Member = Wire['MemberDto'];
 
 export type Conversation = Wire['ConversationDto'];
 export type Status = Conversation['status'];
+export type LastMessage = Wire['LastMessageDto'];
 export type ConversationChange = Wire['ConversationPatchDto'];
 export type NewConversation = Wire['StartConversationDto'];
 export type Counts = Wire['CountsDto'];
 export type Transition = Wire['TransitionDto'];
+export type Viewer = Wire['ViewerDto'];
 
 export type Message = Wire['MessageDto'];
 export type Author = Message['author'];

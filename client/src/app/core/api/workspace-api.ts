@@ -20,4 +20,9 @@ export class WorkspaceApi {
   members(): Observable<Member[]> {
     return this.http.get<{ data: Member[] }>(`${API}/members`).pipe(map((page) => page.data));
   }
+
+  /** Whom to ask about the plan. */
+  owners(): Observable<Member[]> {
+    return this.members().pipe(map((members) => members.filter(({ role }) => role === 'owner')));
+  }
 }

@@ -10,19 +10,20 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { fromEvent, map, merge } from 'rxjs';
 import { Message, Template } from '../../core/api/models';
 import { TemplatesApi } from '../../core/api/templates-api';
 import { Clock } from '../../core/polling/clock';
-import { firstName } from '../../ui/contact-name.pipe';
+import { online } from '../../core/polling/online';
+import { firstName, firstWord } from '../../ui/contact-name.pipe';
 import { HolderMark, Holder } from '../../ui/holder-mark';
 import { Icon } from '../../ui/icon';
 import { Times } from '../../ui/times';
 import { Drafts } from '../drafts';
 import { ThreadStore } from '../thread.store';
+import { ViewersStore } from '../viewers.store';
 import { onePerName, opening } from './template-text';
+import { Viewers } from './viewers';
 
 const CLOSING_MS = 60_000;
 const HOUR = 3_600_000;
@@ -33,13 +34,14 @@ type Mode = 'mine' | 'bot' | 'other' | 'nobody' | 'closed';
 /** Where an answer is written. It says who answers now, how long the service window stays open, and keeps every draft. */
 @Component({
   selector: 'app-composer',
-  imports: [HolderMark, Icon, TranslocoDirective],
+  imports: [HolderMark, Icon, TranslocoDirective, Viewers],
   templateUrl: './composer.html',
   styleUrl: './composer.css',
 })
 export class Composer {
   private readonly drafts = inject(Drafts);
   private readonly clock = inject(Clock);
+  private readonly viewers = inject(ViewersStore);
   private readonly templatesApi = inject(TemplatesApi);
   protected readonly times = inject(Times);
   protected readonly store = inject(ThreadStore);
@@ -52,10 +54,7 @@ export class Composer {
   private readonly templates = signal<Template[] | null>(null);
   private composing = false;
 
-  protected readonly online = toSignal(
-    merge(fromEvent(window, 'online'), fromEvent(window, 'offline')).pipe(map(() => navigator.onLine)),
-    { initialValue: navigator.onLine },
-  );
+  protected readonly online = online();
   protected readonly id = computed(() => this.store.conversation()?.id ?? '');
   protected readonly text = computed(() => this.drafts.of(this.id()));
   protected readonly name = computed(() => {
@@ -73,7 +72,7 @@ export class Composer {
     const mode = this.mode();
     return mode === 'bot' ? 'bot' : mode === 'closed' ? 'closed' : 'human';
   });
-  protected readonly other = computed(() => this.store.conversation()?.assignee?.name.split(/\s+/)[0] ?? '');
+  protected readonly other = computed(() => firstWord(this.store.conversation()?.assignee?.name ?? ''));
   protected readonly closing = computed(
     () => this.store.history().findLast((one) => one.to === 'closed') ?? null,
   );
@@ -101,26 +100,16 @@ export class Composer {
       const conversation = this.store.conversation();
       if (conversation && !this.windowOpen()) untracked(() => this.loadTemplates(conversation.channel.id));
     });
-    this.store.refused.pipe(takeUntilDestroyed()).subscribe(({ pending }) => {
-      if (pending.body.type === 'text' && pending.refused?.code === 'window.closed')
-        this.takeBack(pending.text);
-    });
   }
 
   focus(): void {
     this.box()?.nativeElement.focus();
   }
 
-  /** Puts refused words back where they can be changed, before anything written since. */
-  takeBack(text: string): void {
-    const now = this.text();
-    this.drafts.keep(this.id(), now && now !== text ? text + '\n' + now : text);
-    this.focus();
-  }
-
   protected type(event: Event): void {
     const field = event.target as HTMLTextAreaElement;
     this.drafts.keep(this.id(), field.value);
+    this.viewers.writes(field.value);
     grow(field);
   }
 
@@ -147,6 +136,7 @@ export class Composer {
     const replyTo = this.replyingTo()?.id;
     this.store.send(text, replyTo ? { replyTo } : {});
     this.drafts.keep(this.id(), '');
+    this.viewers.writes('');
     if (field) field.value = '';
     this.replyDone.emit();
     this.focus();

@@ -6,6 +6,7 @@ import { ContactNamePipe, PhonePipe } from '../../ui/contact-name.pipe';
 import { HolderMark } from '../../ui/holder-mark';
 import { Icon } from '../../ui/icon';
 import { Times } from '../../ui/times';
+import { tell } from '../thread/telling';
 import { ThreadStore } from '../thread.store';
 
 /** Who the customer is, who answers them, how long the window stays open, and how the baton went before. */
@@ -27,5 +28,9 @@ export class ContactPanel {
   protected readonly assigneeKey = computed(() =>
     this.store.conversation()?.assignee?.id === this.session.user()?.id ? 'panel.you' : null,
   );
-  protected readonly episodes = computed(() => [...this.store.history()].reverse().slice(0, 12));
+  protected readonly episodes = computed(() =>
+    tell(this.store.history(), this.session.user()?.id ?? null)
+      .reverse()
+      .slice(0, 12),
+  );
 }

@@ -4,13 +4,14 @@ import { Conversation } from '../../core/api/models';
 import { Clock } from '../../core/polling/clock';
 import { SessionStore } from '../../core/session/session.store';
 import { Avatar } from '../../ui/avatar';
-import { contactName } from '../../ui/contact-name.pipe';
+import { contactName, firstWord } from '../../ui/contact-name.pipe';
 import { HolderMark } from '../../ui/holder-mark';
 import { Icon } from '../../ui/icon';
 import { IconName } from '../../ui/icon-paths';
 import { Tick } from '../../ui/tick';
 import { AgoPipe, ExactPipe, Times } from '../../ui/times';
 import { Drafts } from '../drafts';
+import { Outbox } from '../outbox.store';
 
 const HOUR = 3_600_000;
 const TYPE_ICONS: Record<string, IconName> = {
@@ -40,6 +41,7 @@ const TYPE_ICONS: Record<string, IconName> = {
 })
 export class ConversationRow {
   private readonly drafts = inject(Drafts);
+  private readonly outbox = inject(Outbox);
   private readonly clock = inject(Clock);
   private readonly session = inject(SessionStore);
   protected readonly times = inject(Times);
@@ -48,6 +50,10 @@ export class ConversationRow {
 
   protected readonly name = computed(() => contactName(this.conversation().contact));
   protected readonly draft = computed(() => this.drafts.of(this.conversation().id));
+  /** Words the API refused; they wait in the thread for somebody to decide. */
+  protected readonly refused = computed(
+    () => this.outbox.of(this.conversation().id).find((pending) => pending.refused)?.text ?? null,
+  );
   protected readonly icon = computed(() => TYPE_ICONS[this.conversation().lastMessage?.type ?? ''] ?? null);
   protected readonly failed = computed(() =>
     ['failed', 'blocked'].includes(this.conversation().lastMessage?.status ?? ''),
@@ -59,7 +65,7 @@ export class ConversationRow {
     if (last.author !== 'agent') return { key: 'speaker.' + last.author, name: null };
     return last.authorName === this.session.user()?.name || !last.authorName
       ? { key: 'speaker.you', name: null }
-      : { key: null, name: last.authorName.split(/\s+/)[0] ?? last.authorName };
+      : { key: null, name: firstWord(last.authorName) };
   });
   protected readonly waited = computed(() => {
     const since = this.conversation().needsReplySince;

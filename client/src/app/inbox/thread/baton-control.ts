@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Conversation } from '../../core/api/models';
 import { SessionStore } from '../../core/session/session.store';
+import { firstWord } from '../../ui/contact-name.pipe';
 import { Icon } from '../../ui/icon';
 
 export type BatonVerb = 'takeOver' | 'handBack' | 'close' | 'reopen';
@@ -19,6 +20,9 @@ export class BatonControl {
   readonly verb = output<BatonVerb>();
 
   protected readonly isMine = computed(() => this.conversation().assignee?.id === this.session.user()?.id);
-  protected readonly otherName = computed(() => this.conversation().assignee?.name.split(/\s+/)[0] ?? null);
+  protected readonly otherName = computed(() => {
+    const assignee = this.conversation().assignee;
+    return assignee && firstWord(assignee.name);
+  });
   protected readonly canTake = computed(() => this.conversation().status === 'human' && !this.isMine());
 }

@@ -11,6 +11,15 @@ import { Bubble } from './thread-items';
 
 export type BubbleVerb = 'retry' | 'copy' | 'discard' | 'reply' | 'template';
 
+/** Ours and Meta's: only a template reaches the customer now. */
+const WINDOW_CLOSED = new Set(['window.closed', '131047']);
+
+/** Refusals whose words are for programs. */
+const OVERTAKEN: Record<string, string> = {
+  'conversation.moved_on': 'thread.movedOn',
+  'conversation.not_human': 'thread.notHuman',
+};
+
 /** One message: who said it, what, when, how far it got, and what to do where it failed. */
 @Component({
   selector: 'app-message-bubble',
@@ -53,16 +62,15 @@ export class MessageBubble {
         ? 'unconfirmed'
         : null;
   });
-  /** What happened, in the API's own words where it has them. */
+  /** What happened, in the API's own words where they are meant for people. */
   protected readonly why = computed(() => {
-    const refused = this.bubble().pending?.refused;
-    if (refused)
-      return { text: sentence(refused.detail), remedy: null, windowClosed: refused.code === 'window.closed' };
-    const error = this.message().error;
+    const { error } = this.message();
+    const { code = '', detail } = this.bubble().pending?.refused ?? error ?? {};
     return {
-      text: sentence(error?.detail),
+      key: OVERTAKEN[code] ?? null,
+      text: sentence(detail),
       remedy: sentence(error?.remedy),
-      windowClosed: error?.code === '131047',
+      windowClosed: WINDOW_CLOSED.has(code),
     };
   });
   protected readonly quoteKey = computed(() => {

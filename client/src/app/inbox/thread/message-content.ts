@@ -10,7 +10,7 @@ import {
   buttonsOf,
   contactsOf,
   fileOf,
-  isVoice,
+  kindKey,
   orderOf,
   partOf,
   placeOf,
@@ -33,12 +33,10 @@ const WORDS_ONLY = new Set(['text', 'button', 'interactive']);
   styleUrl: './message-content.css',
 })
 export class MessageContent {
+  protected readonly kindKey = kindKey;
   readonly message = input.required<Message>();
 
   protected readonly mediaIcon = computed(() => MEDIA_ICONS[this.message().type] ?? null);
-  protected readonly mediaKey = computed(() =>
-    this.message().type === 'audio' && isVoice(this.message()) ? 'voice' : this.message().type,
-  );
   protected readonly bigEmoji = computed(
     () => this.message().type === 'text' && isBigEmoji(this.message().text ?? ''),
   );

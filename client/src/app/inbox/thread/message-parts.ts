@@ -3,6 +3,18 @@ import { Message } from '../../core/api/models';
 
 type Loose = Record<string, unknown>;
 
+const NAMED_KINDS = new Set([
+  'image',
+  'video',
+  'audio',
+  'sticker',
+  'document',
+  'location',
+  'contacts',
+  'order',
+  'template',
+]);
+
 /** The part named after the message's type, or the payload itself where it is that part. */
 export function partOf(message: Message): Loose {
   const payload = message.payload ?? {};
@@ -58,6 +70,12 @@ export function fileOf(message: Message): { name: string | null; kind: string | 
   const name = textOf(part['filename']);
   const extension = name && /\.([a-z0-9]{1,5})$/i.exec(name)?.[1];
   return { name, kind: (extension ?? mime?.split(/[/;]/)[1] ?? null)?.toUpperCase().slice(0, 5) ?? null };
+}
+
+/** The word for a message that carries something else than words. */
+export function kindKey(message: Message): string {
+  if (message.type === 'audio' && isVoice(message)) return 'kind.voice';
+  return 'kind.' + (NAMED_KINDS.has(message.type) ? message.type : 'unknown');
 }
 
 export function isVoice(message: Message): boolean {

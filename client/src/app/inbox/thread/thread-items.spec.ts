@@ -48,6 +48,23 @@ describe('buildThread', () => {
     ]);
   });
 
+  it('waits for somebody again when one of the people puts it back', () => {
+    const amongPeople = { from: 'human', to: 'human', reason: 'assign' } as const;
+    const legs = thread({
+      messages: [aMessage('still there?', '10:02:00')],
+      history: [
+        aTransition('t1', '10:00:00', { ...amongPeople, assignee: PRIYA }),
+        aTransition('t2', '10:01:00', amongPeople),
+        aTransition('t3', '10:03:00', { ...amongPeople, assignee: PRIYA }),
+      ],
+    });
+    expect(told(legs)).toEqual([
+      'human: day transition',
+      'wait: transition still there?',
+      'human: transition',
+    ]);
+  });
+
   it('groups one sender within five minutes, and starts anew after a line', () => {
     const legs = thread({
       messages: [

@@ -2,6 +2,7 @@
 import { Conversation, Message, Transition } from '../../core/api/models';
 import { midnight } from '../../ui/times';
 import { Pending } from '../outbox.store';
+import { tell, Telling } from './telling';
 
 export type LegHolder = 'bot' | 'human' | 'wait' | 'closed';
 
@@ -17,7 +18,7 @@ export interface Bubble {
 export type ThreadItem =
   | { kind: 'day'; key: string; at: number }
   | { kind: 'new'; key: string }
-  | { kind: 'transition'; key: string; transition: Transition }
+  | { kind: 'transition'; key: string; telling: Telling }
   | { kind: 'handoff'; key: string; transition: Transition; handoff: Conversation['handoff'] }
   | ({ kind: 'message'; key: string } & Bubble);
 
@@ -44,6 +45,7 @@ export function buildThread(input: ThreadInput): Leg[] {
   const { shown, reactions } = attachReactions(input.messages);
   const bubbles = [...shown.map((message) => ({ message, pending: null })), ...unconfirmed(input)];
   const transitions = [...history].sort((a, b) => (a.at < b.at ? -1 : 1));
+  const told = tell(transitions, input.me?.id ?? null);
   const openHandoff = conversation.handoff
     ? transitions.findLast((one) => one.reason === 'handoff')
     : undefined;
@@ -68,9 +70,10 @@ export function buildThread(input: ThreadInput): Leg[] {
     group = null;
     leg().items.push({ kind: 'day', key: `day-${day}`, at });
   };
-  const pass = (transition: Transition): void => {
+  const pass = (telling: Telling): void => {
+    const { transition } = telling;
     const before = held.by;
-    held.by = transition.reason === 'handoff' ? 'wait' : transition.to;
+    held.by = waitsForSomebody(transition) ? 'wait' : transition.to;
     if (oldestShown !== null && transition.at < oldestShown) return;
     if (before !== held.by) leg();
     beginDay(transition.at);
@@ -79,15 +82,21 @@ export function buildThread(input: ThreadInput): Leg[] {
     if (transition.reason === 'handoff') {
       const handoff = transition.id === openHandoff?.id ? conversation.handoff : null;
       leg().items.push({ kind: 'handoff', key, transition, handoff });
-    } else leg().items.push({ kind: 'transition', key, transition });
+    } else leg().items.push({ kind: 'transition', key, telling });
   };
 
   let next = 0;
+  const passUntil = (position: string | null): void => {
+    for (
+      let telling = told[next];
+      telling && (position === null || telling.transition.at <= position);
+      telling = told[++next]
+    )
+      pass(telling);
+  };
+
   for (const { message, pending } of bubbles) {
-    while (next < transitions.length && (transitions[next]?.at ?? '') <= message.position) {
-      const transition = transitions[next++];
-      if (transition) pass(transition);
-    }
+    passUntil(message.position);
     if (held.by === 'wait' && message.author === 'agent') held.by = 'human';
     beginDay(message.at);
     if (message.id === newFrom) {
@@ -107,8 +116,13 @@ export function buildThread(input: ThreadInput): Leg[] {
       pending,
     });
   }
-  for (const transition of transitions.slice(next)) pass(transition);
+  passUntil(null);
   return legs;
+}
+
+/** Passed on to people, or put back by one of them: nobody has it yet. */
+function waitsForSomebody({ reason, to, assignee }: Transition): boolean {
+  return reason === 'handoff' || (reason === 'assign' && to === 'human' && assignee === null);
 }
 
 /** A reaction belongs on the message it answers; one whose target is not loaded stays a line of its own. */

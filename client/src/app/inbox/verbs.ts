@@ -1,0 +1,89 @@
+// What an agent does with the open conversation: with the question before it, the Undo after it, and who was quicker.
+import { inject, Service } from '@angular/core';
+import { TranslocoService } from '@jsverse/transloco';
+import { Observable } from 'rxjs';
+import { Holding, holdingNow } from '../core/api/conversations-api';
+import { Conversation } from '../core/api/models';
+import { ApiProblem } from '../core/api/problem';
+import { SessionStore } from '../core/session/session.store';
+import { WorkspaceStore } from '../core/workspace/workspace.store';
+import { firstWord } from '../ui/contact-name.pipe';
+import { Toasts } from '../ui/toast';
+import { Questions } from './questions';
+import { ThreadStore } from './thread.store';
+import { unanswered } from './unanswered';
+
+@Service({ autoProvided: false })
+export class Verbs {
+  private readonly store = inject(ThreadStore);
+  private readonly session = inject(SessionStore);
+  private readonly workspace = inject(WorkspaceStore);
+  private readonly questions = inject(Questions);
+  private readonly toasts = inject(Toasts);
+  private readonly words = inject(TranslocoService);
+
+  takeOver(then: () => void): void {
+    this.run(this.store.takeOver(), then);
+  }
+
+  assignToMe(): void {
+    this.run(this.store.assignToMe());
+  }
+
+  close(): void {
+    const before = this.store.conversation();
+    if (before) this.run(this.store.close(), (after) => this.done('baton.closedToast', before, after));
+  }
+
+  /** Also from closed. What a customer still waits for is asked about first. */
+  handBack(): void {
+    const before = this.store.conversation();
+    if (!before) return;
+    const toBot = (answerPending: boolean): void =>
+      this.run(this.store.handBack(before, answerPending), (after) =>
+        this.done('baton.handedBackToast', before, after),
+      );
+    if (!before.needsReply) return toBot(false);
+    this.questions
+      .answerNow(before, unanswered(before, this.store.messages()))
+      .subscribe((answerNow) => answerNow !== undefined && toBot(answerNow));
+  }
+
+  markUnread(): void {
+    this.run(this.store.markUnread(), () => this.toasts.show(this.words.translate('thread.markedUnread')));
+  }
+
+  private done(key: string, before: Conversation, after: Conversation): void {
+    // In the grace period what people let go of is out of reach, also for an Undo.
+    const undo = this.workspace.billing()?.grace
+      ? undefined
+      : {
+          label: this.words.translate<string>('common.undo'),
+          run: () => this.run(this.store.giveBack(before, after)),
+        };
+    this.toasts.show(this.words.translate(key), undo);
+  }
+
+  private run(change: Observable<Conversation>, then?: (after: Conversation) => void): void {
+    change.subscribe({
+      next: (after) => then?.(after),
+      error: (error: unknown) => this.toasts.show(this.whyNot(ApiProblem.from(error))),
+    });
+  }
+
+  private whyNot(problem: ApiProblem): string {
+    const holding = holdingNow(problem);
+    if (holding) return this.quicker(holding);
+    if (problem.isTransport) return this.words.translate('common.unreachable');
+    return problem.detail || this.words.translate<string>('common.failed');
+  }
+
+  /** Who has it by now, in place of what was wanted. */
+  private quicker({ status, assignee }: Holding): string {
+    if (status !== 'human') return this.words.translate('baton.quicker.' + status);
+    if (!assignee) return this.words.translate('baton.quicker.nobody');
+    return assignee.id === this.session.user()?.id
+      ? this.words.translate('baton.quicker.you')
+      : this.words.translate('baton.quicker.colleague', { name: firstWord(assignee.name) });
+  }
+}
