@@ -150,6 +150,80 @@ describe('taking over and sending', () => {
   });
 });
 
+describe('taking back', () => {
+  it.each(['closed', 'bot'])(
+    'a move to %s gives the conversation back as it was, also what was owed',
+    async (to) => {
+      const asking = await asked();
+      await patch(shop.agent, asking, { assigneeId: shop.agent.id });
+      const before = await newestConversation(test, shop);
+      const { body: after } = await patch(shop.agent, before, { status: to });
+      expect(after).toMatchObject({ status: to, needsReply: false, handoff: null });
+      const undone = await patch(shop.agent, before, { undo: true }, after.ownershipVersion);
+      expect(undone).toMatchObject({
+        status: 200,
+        body: {
+          status: 'human',
+          needsReply: true,
+          needsReplySince: before.needsReplySince,
+          assignee: before.assignee,
+          handoff: before.handoff,
+        },
+      });
+      expect((await history(before))[0]).toMatchObject({ reason: 'undo', from: to, to: 'human' });
+    },
+  );
+
+  it('owes also what came in meanwhile', async () => {
+    const conversation = await asked();
+    await says(shop.agent, conversation, 'Here');
+    await patch(shop.agent, conversation, { status: 'closed' });
+    await customerWrites(test, shop, { text: 'one more thing' });
+    const undone = await patch(shop.agent, conversation, { undo: true });
+    expect(undone.body).toMatchObject({ status: 'human', needsReply: true, handoff: { reason: 'request' } });
+  });
+
+  it('the closing of a conversation that the bot had gives it back to the bot, with what waits', async () => {
+    await customerWrites(test, shop, { text: 'hello' });
+    const conversation = await newestConversation(test, shop);
+    const answered = sent().length;
+    await patch(shop.agent, conversation, { status: 'closed' });
+    await customerWrites(test, shop, { text: 'hello again' });
+    expect((await patch(shop.agent, conversation, { undo: true })).body).toMatchObject({ status: 'bot' });
+    await test.settle();
+    expect(sent()).toHaveLength(answered + 1);
+  });
+
+  it('is for whoever made the move, as long as nothing else has moved, and alone', async () => {
+    const conversation = await asked();
+    const undo = (who: Person, more: object = {}) => patch(who, conversation, { undo: true, ...more });
+    const nothing = { status: 409, body: { code: 'conversation.nothing_to_undo' } };
+    expect(await undo(shop.agent)).toMatchObject(nothing);
+    await patch(shop.agent, conversation, { status: 'closed' });
+    expect(await undo(shop.admin)).toMatchObject(nothing);
+    expect((await undo(shop.agent, { status: 'human' })).status).toBe(400);
+    expect((await patch(shop.agent, conversation, { undo: false })).status).toBe(400);
+    await patch(shop.admin, conversation, { assigneeId: shop.admin.id });
+    expect(await undo(shop.agent)).toMatchObject(nothing);
+  });
+});
+
+describe('a send that says which hands the writer saw', () => {
+  it('is refused when a colleague was quicker, and says who', async () => {
+    const conversation = await asked();
+    const { ownershipVersion: expectedOwnershipVersion } = conversation;
+    await patch(shop.admin, conversation, { assigneeId: shop.admin.id });
+    const late = await says(shop.agent, conversation, 'Mine?', { takeOver: true, expectedOwnershipVersion });
+    expect(late).toMatchObject({
+      status: 412,
+      body: { code: 'conversation.stale', assignee: { id: shop.admin.id } },
+    });
+    expect(sent()).toHaveLength(1);
+    const fresh = { takeOver: true, expectedOwnershipVersion: expectedOwnershipVersion + 1 };
+    expect((await says(shop.agent, conversation, 'Mine!', fresh)).status).toBe(202);
+  });
+});
+
 describe('what the bot is about to say', () => {
   it('has left before a take-over commits, or never leaves', async () => {
     let answer!: () => void;

@@ -82,6 +82,18 @@ test('Where nobody waits nothing is asked, and closing or handing back by mistak
   await thread.undo();
   await expect(thread.holder).toHaveText(/Human\s*· You/);
 
+  await test.step('An Undo gives back also what was owed', async () => {
+    await customer.writes('And tomorrow?');
+    await expect(thread.message('And tomorrow?')).toBeVisible();
+    await thread.close();
+    await expect(thread.holder).toHaveText('Closed');
+    expect((await agent.conversationWith(customer))?.needsReply).toBe(false);
+    await thread.undo();
+    await expect(thread.holder).toHaveText(/Human\s*· You/);
+    await expect(thread.lines.last()).toContainText('You took that back');
+    expect((await agent.conversationWith(customer))?.needsReply).toBe(true);
+  });
+
   await test.step('An Undo does not take from a colleague what they took meanwhile', async () => {
     await thread.close();
     await expect(thread.holder).toHaveText('Closed');

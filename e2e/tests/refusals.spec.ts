@@ -59,6 +59,34 @@ test.describe('When the customer has written meanwhile', () => {
   });
 });
 
+test('When a colleague has taken it meanwhile, "Take over and send" says so and asks', async ({
+  signedIn,
+  memberOf,
+  meta,
+  graph,
+}) => {
+  const agent = await memberOf('agent@asha.example');
+  const owner = await memberOf('owner@asha.example');
+  const customer = meta.newCustomerOf('asha');
+  await customer.writes('Do you have the teal dupatta?');
+  await agent.moves(customer, { status: 'human' });
+  const id = await agent.moves(customer, { status: 'bot' });
+  const page = await signedIn('agent@asha.example');
+  const thread = await new InboxPage(page).openThreadAt(id, customer);
+  const hear = await deafen(page);
+  await owner.moves(customer, { status: 'human' });
+
+  await thread.reply(REPLY);
+  const question = thread.question('Your message was not sent');
+  await expect(question).toContainText('Asha took this.');
+  expect(await graph.sentTo(customer)).toEqual([]);
+  await question.getByRole('button', { name: 'Take over and send' }).click();
+  await hear();
+  await expect(thread.takenTickOf(REPLY)).toBeVisible();
+  await expect(thread.holder).toHaveText(/Human\s*· You/);
+  expect(await graph.textsTo(customer)).toEqual([REPLY]);
+});
+
 test('When the bot has it again, the words stay, or take the conversation over', async ({
   signedIn,
   memberOf,

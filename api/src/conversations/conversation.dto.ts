@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import {
+  Equals,
   IsBoolean,
   IsIn,
   IsOptional,
@@ -57,6 +58,8 @@ export class ConversationPatchDto {
 
   /** With status `bot`: the bot answers the message that waits, too. */
   @IsOptional() @IsBoolean() answerPending?: boolean;
+  /** Alone: takes back your own closing or hand-back, if nothing has moved since; what was owed is owed again. */
+  @IsOptional() @Equals(true) undo?: true;
 }
 
 export class ConversationContactDto {
@@ -186,7 +189,8 @@ export class TransitionDto {
     | 'lapse'
     | 'resume'
     | 'inbound_reopen'
-    | 'assign';
+    | 'assign'
+    | 'undo';
   /** The sentence that asked for a person, or else the hand-off's reason. */
   detail!: string | null;
   /** Who has it since, where the move gave it to somebody. */

@@ -28,6 +28,17 @@ function holder({
   return assignee ? `with ${assignee.name}` : 'with people, and nobody has taken it';
 }
 
+/** 409: there is no move of the caller's to take back. */
+export class NothingToUndoError extends AppError {
+  constructor() {
+    super(
+      'conversation.nothing_to_undo',
+      409,
+      'The conversation has moved since, or it was not you who moved it last. Look at it and decide anew.',
+    );
+  }
+}
+
 /** 409: the state machine has no such move. */
 export class IllegalTransitionError extends AppError {
   constructor(from: ConversationStatus, to: ConversationStatus) {

@@ -1,7 +1,7 @@
 import type { ActorKind } from './actor.js';
 import type { Conversation, ConversationStatus } from './conversation.entity.js';
-import { applyTransition, reasonFor, rules } from './conversation.transitions.js';
-import type { Circumstances, TransitionReason } from './conversation.transitions.js';
+import { applyTransition, heldBy, reasonFor, rules } from './conversation.transitions.js';
+import type { Circumstances, Held, TransitionReason } from './conversation.transitions.js';
 
 const now = new Date('2026-03-01T12:00:00.000Z');
 const earlier = new Date('2026-03-01T11:00:00.000Z');
@@ -13,6 +13,15 @@ const note = {
   tried: [],
 };
 
+const held: Held = {
+  assigneeId: 'ravi',
+  settledSeq: 2,
+  owedFromSeq: 5,
+  replyBoundarySeq: 6,
+  handoff: { ...note, seq: 5 },
+  needsReplySince: earlier.toISOString(),
+  escalatedAt: now.toISOString(),
+};
 const aConversation = (fields: Partial<Conversation>) =>
   ({
     status: 'bot',
@@ -39,6 +48,7 @@ const move = (fields: Partial<Conversation>, reason: TransitionReason, given: Pa
     by: rules[reason].by[0],
     newestInboundSeq: 10,
     unhandledSince: null,
+    before: held,
     ...given,
   });
 
@@ -57,6 +67,8 @@ describe('the state machine', () => {
     ['close', 'human', 'closed'],
     ['reopen', 'closed', 'bot'],
     ['inbound_reopen', 'closed', 'bot'],
+    ['undo', 'bot', 'human'],
+    ['undo', 'closed', 'human'],
     ['assign', 'bot', 'bot'],
     ['assign', 'human', 'human'],
     ['assign', 'closed', 'closed'],
@@ -96,6 +108,7 @@ describe('the state machine', () => {
     take_over: ['member', 'apiKey'],
     echo: ['phone'],
     assign: ['member', 'apiKey'],
+    undo: ['member', 'apiKey'],
     hand_back: ['member', 'apiKey'],
     resume: ['system'],
     lapse: ['system'],
@@ -152,6 +165,33 @@ describe('what is owed after a move', () => {
       settledSeq: 10,
       replyBoundarySeq: 10,
     });
+  });
+});
+
+describe('taking back a move', () => {
+  it('gives people what they had held, whole', () => {
+    expect(move({ status: 'closed', settledSeq: 10, replyBoundarySeq: 10 }, 'undo')).toMatchObject({
+      ...held,
+      needsReplySince: earlier,
+      escalatedAt: now,
+    });
+    const none = { ...held, needsReplySince: null, escalatedAt: null, assigneeId: null, handoff: null };
+    expect(move({ status: 'bot' }, 'undo', { before: none })).toMatchObject(none);
+  });
+
+  it('remembers what people hold, and nothing of what they do not', () => {
+    const { needsReplySince, escalatedAt, ...same } = held;
+    expect(needsReplySince).not.toBeNull();
+    const theirs = { ...same, status: 'human', needsReplySince: earlier, escalatedAt: now } as const;
+    expect(heldBy(aConversation(theirs))).toEqual(held);
+    expect(escalatedAt).not.toBeNull();
+    expect(heldBy(aConversation({ ...theirs, needsReplySince: null, escalatedAt: null }))).toEqual({
+      ...held,
+      needsReplySince: null,
+      escalatedAt: null,
+    });
+    for (const status of ['bot', 'closed'] as const)
+      expect(heldBy(aConversation({ ...theirs, status }))).toBeNull();
   });
 });
 

@@ -12,12 +12,13 @@ export type TransitionReason =
   | 'lapse'
   | 'resume'
   | 'inbound_reopen'
-  | 'assign';
+  | 'assign'
+  | 'undo';
 
 interface Rule {
   from: readonly ConversationStatus[];
   by: readonly ActorKind[];
-  assignee: 'mover' | 'named' | 'nobody' | 'kept';
+  assignee: 'mover' | 'named' | 'nobody' | 'kept' | 'restored';
   /** Null: from one person to another, nothing else changes. */
   moves: Move | null;
 }
@@ -27,8 +28,9 @@ interface Move {
   /**
    * What becomes of the reply that people owe. `settled`: only later messages can need one. `handed`: it is owed from
    * the hand-off on. `undealt`: it is owed to what the bot had not dealt with. `dropped`: the bot answers instead.
+   * `restored`: it is owed as before the move that is taken back.
    */
-  owed: 'settled' | 'handed' | 'undealt' | 'dropped';
+  owed: 'settled' | 'handed' | 'undealt' | 'dropped' | 'restored';
   /** Where the bot takes up again: with what is new, or with what nobody has answered. */
   bot: 'new' | 'unanswered' | null;
 }
@@ -54,6 +56,12 @@ export const rules: Record<TransitionReason, Rule> = {
     by: system,
     assignee: 'nobody',
     moves: { to: 'bot', owed: 'dropped', bot: 'unanswered' },
+  },
+  undo: {
+    from: ['bot', 'closed'],
+    by: people,
+    assignee: 'restored',
+    moves: { ...toPeople, owed: 'restored' },
   },
   close: {
     from: ['bot', 'human'],
@@ -83,8 +91,25 @@ export interface Circumstances {
   answerPending?: boolean;
   /** The member who moves it, if a member does. */
   memberId?: string;
+  /** Undo only: what people held before the move that is taken back. */
+  before?: Held;
   /** Taking over or assigning: who has it from now on, where that is said. */
   assigneeId?: string | null;
+}
+
+/** What a conversation is to the people who hold it, and what taking back its loss restores. */
+export type Held = Pick<
+  Conversation,
+  'assigneeId' | 'settledSeq' | 'owedFromSeq' | 'replyBoundarySeq' | 'handoff'
+> & { needsReplySince: string | null; escalatedAt: string | null };
+
+/** Null: people did not hold it. */
+export function heldBy(conversation: Conversation): Held | null {
+  const { status, assigneeId, settledSeq, owedFromSeq, replyBoundarySeq, handoff } = conversation;
+  if (status !== 'human') return null;
+  const needsReplySince = conversation.needsReplySince?.toISOString() ?? null;
+  const escalatedAt = conversation.escalatedAt?.toISOString() ?? null;
+  return { assigneeId, settledSeq, owedFromSeq, replyBoundarySeq, handoff, needsReplySince, escalatedAt };
 }
 
 /** The fields a move changes; null: the rules do not know this move. */
@@ -130,6 +155,18 @@ function owe(conversation: Conversation, { owed }: Move, given: Circumstances): 
         : {};
     case 'dropped':
       return { needsReplySince: null };
+    case 'restored': {
+      const { settledSeq, owedFromSeq, replyBoundarySeq, handoff, needsReplySince, escalatedAt } =
+        given.before!;
+      return {
+        settledSeq,
+        owedFromSeq,
+        replyBoundarySeq,
+        handoff,
+        needsReplySince: needsReplySince === null ? null : new Date(needsReplySince),
+        escalatedAt: escalatedAt === null ? null : new Date(escalatedAt),
+      };
+    }
   }
 }
 
@@ -163,5 +200,7 @@ function assigneeAfter({ assigneeId }: Conversation, rule: Rule, given: Circumst
       return null;
     case 'kept':
       return assigneeId;
+    case 'restored':
+      return given.before!.assigneeId;
   }
 }

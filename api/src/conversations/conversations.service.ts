@@ -11,9 +11,10 @@ import { ConversationChanged } from './conversation-changed.event.js';
 import type { ConversationPatchDto } from './conversation.dto.js';
 import { Conversation } from './conversation.entity.js';
 import type { ConversationStatus, HandoffNote, LastMessage } from './conversation.entity.js';
-import { ConversationStaleError, IllegalTransitionError } from './conversation.errors.js';
-import { applyTransition, reasonFor } from './conversation.transitions.js';
-import type { TransitionReason } from './conversation.transitions.js';
+import { ConversationStaleError, IllegalTransitionError, NothingToUndoError } from './conversation.errors.js';
+import { applyTransition, heldBy, reasonFor } from './conversation.transitions.js';
+import type { Held, TransitionReason } from './conversation.transitions.js';
+import { OwedReplies } from './owed-replies.js';
 import { SPEAKING } from './speaking.js';
 import { Transition } from './transition.entity.js';
 
@@ -28,6 +29,8 @@ export interface Move {
   answerPending?: boolean;
   /** Who has it then, where that is said. */
   assigneeId?: string | null;
+  /** Undo only. */
+  before?: Held;
 }
 
 /** What a conversation remembers of an outbound message. */
@@ -45,6 +48,7 @@ export class ConversationsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly members: MembersService,
+    private readonly owed: OwedReplies,
   ) {}
 
   /** The row, locked until the transaction ends. */
@@ -105,7 +109,9 @@ export class ConversationsService {
   /** What a caller asks for in one PATCH: all of it or nothing. */
   async change(who: Principal, id: string, patch: ConversationPatchDto, ifMatch?: string): Promise<void> {
     const { workspaceId } = who;
-    const { status, assigneeId, answerPending } = patch;
+    const { status, assigneeId, answerPending, undo } = patch;
+    if (undo && [status, assigneeId, answerPending].some((other) => other !== undefined))
+      throw new ValidationError([{ field: 'undo', message: 'goes alone' }]);
     if (answerPending !== undefined && status !== 'bot') {
       throw new ValidationError([{ field: 'answerPending', message: 'goes with status bot' }]);
     }
@@ -115,7 +121,8 @@ export class ConversationsService {
       let conversation = await this.lock(tx, workspaceId, id);
       if (!known)
         throw new ValidationError([{ field: 'assigneeId', message: 'is not a member of this workspace' }]);
-      if (isStale(conversation, ifMatch)) throw await this.stale(conversation);
+      await this.refuseStale(conversation, versionOf(ifMatch));
+      if (undo) return this.undo(tx, conversation, actor);
       if (status) {
         const reason = reasonFor(conversation.status, status);
         const move = {
@@ -169,6 +176,24 @@ export class ConversationsService {
     );
   }
 
+  /** Takes back the actor's own closing or hand-back, with all that it settled. */
+  private async undo(tx: Tx, conversation: Conversation, actor: Actor): Promise<void> {
+    const { workspaceId, id, ownershipVersion } = conversation;
+    const last = await tx.manager.findOneBy(Transition, {
+      workspaceId,
+      conversationId: id,
+      ownershipVersion,
+    });
+    const isOwn = last !== null && last.actorKind === actor.kind && last.actorId === actor.id;
+    if (!isOwn || (last.reason !== 'close' && last.reason !== 'hand_back')) throw new NothingToUndoError();
+    const move = { workspaceId, conversationId: id, to: last.fromStatus, actor };
+    if (last.before === null)
+      return void (await this.transition(tx, { ...move, reason: 'reopen', answerPending: true }));
+    await this.transition(tx, { ...move, reason: 'undo', before: last.before });
+    // What came in meanwhile is owed, too.
+    await this.owed.recompute(tx, workspaceId, [id]);
+  }
+
   /** Writes a move and its line in the history; `to` says where the rules must lead. */
   private async pass(
     tx: Tx,
@@ -176,8 +201,9 @@ export class ConversationsService {
     move: Omit<Move, 'workspaceId' | 'conversationId' | 'to'>,
     to: ConversationStatus,
   ): Promise<void> {
-    const { reason, actor, handoff, answerPending = false, assigneeId } = move;
-    const { workspaceId, id, status: from, assigneeId: before } = conversation;
+    const { reason, actor, handoff, answerPending = false, assigneeId, before } = move;
+    const { workspaceId, id, status: from, assigneeId: heldBefore } = conversation;
+    const held = heldBy(conversation);
     const patch = applyTransition(conversation, reason, {
       now: tx.now,
       by: actor.kind,
@@ -186,10 +212,11 @@ export class ConversationsService {
       answerPending,
       memberId: actor.kind === 'member' && actor.id ? actor.id : undefined,
       assigneeId,
+      before,
     });
     if (!patch || (patch.status ?? from) !== to) throw new IllegalTransitionError(from, to);
     await save(tx, conversation, patch);
-    const given = conversation.assigneeId === before ? null : conversation.assigneeId;
+    const given = conversation.assigneeId === heldBefore ? null : conversation.assigneeId;
     await tx.manager.insert(Transition, {
       workspaceId,
       id: newId(),
@@ -203,18 +230,22 @@ export class ConversationsService {
       detail: move.detail ?? null,
       assigneeId: given,
       assigneeName: given && (await this.nameOf(workspaceId, given)),
+      before: held,
       ownershipVersion: conversation.ownershipVersion,
       at: tx.now,
     });
     tx.record(new ConversationChanged(workspaceId, id, { status: to, answerPending }));
   }
 
-  private async stale({ workspaceId, ownershipVersion, status, assigneeId }: Conversation) {
+  /** 412, with who has it, unless the conversation is still as the caller saw it; undefined: they do not say. */
+  async refuseStale(conversation: Conversation, seen: number | undefined): Promise<void> {
+    const { workspaceId, ownershipVersion, status, assigneeId } = conversation;
+    if (seen === undefined || seen === ownershipVersion) return;
     const assignee = assigneeId && {
       id: assigneeId,
       name: (await this.nameOf(workspaceId, assigneeId)) ?? '',
     };
-    return new ConversationStaleError({
+    throw new ConversationStaleError({
       ownershipVersion,
       conversationStatus: status,
       assignee: assignee || null,
@@ -241,11 +272,10 @@ async function save(tx: Tx, conversation: Conversation, patch: Partial<Conversat
   Object.assign(conversation, patch);
 }
 
-/** Accepts the version bare, quoted or as a weak tag. */
-function isStale(conversation: Conversation, ifMatch: string | undefined): boolean {
-  if (ifMatch === undefined || ifMatch.trim() === '*') return false;
-  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch.trim())?.[1];
-  return Number(version) !== conversation.ownershipVersion;
+/** The version bare, quoted or as a weak tag; any other text is a version that never was. */
+function versionOf(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined;
+  return Number(/^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch.trim())?.[1] ?? -1);
 }
 
 /** Waits out a request of the bot's that has been claimed and is just leaving: after this, none starts. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Conversation } from './conversation.entity.js';
-import { applyTransition, rules } from './conversation.transitions.js';
-import type { TransitionReason } from './conversation.transitions.js';
+import { applyTransition, heldBy, rules } from './conversation.transitions.js';
+import type { Held, TransitionReason } from './conversation.transitions.js';
 import { needsReplySince, repliedSeq } from './needs-reply.js';
 import type { ReplyRecord } from './needs-reply.js';
 
@@ -31,6 +31,8 @@ class Kept {
     handoff: null,
   } as unknown as Conversation;
   private clock = start;
+  /** What the last move took from people. */
+  private before: Held | null = null;
 
   step(step: Step): void {
     this.clock += 1_000;
@@ -63,21 +65,31 @@ class Kept {
     } else if (step.kind === 'failed') {
       this.fail(step.which);
     } else {
-      const inbound = this.messages.filter(({ direction, counts }) => direction === 'inbound' && counts);
-      const handled = Math.max(row.botHandledSeq, row.replyBoundarySeq);
-      const patch = applyTransition(row, step.reason, {
-        now,
-        by: rules[step.reason].by[0],
-        newestInboundSeq: inbound.at(-1)?.seq ?? 0,
-        unhandledSince: inbound.find(({ seq }) => seq > handled)?.at ?? null,
-        handoff: { reason: 'request', sentence: null, language: null, at: now.toISOString(), tried: [] },
-        answerPending: step.answerPending,
-      });
-      Object.assign(row, patch);
+      this.move(step.reason, step.answerPending, now);
     }
   }
 
-  /** What the product does then: it works it out anew from the record. */
+  private move(reason: TransitionReason, answerPending: boolean, now: Date): void {
+    const { row } = this;
+    if (reason === 'undo' && !this.before) return;
+    const inbound = this.messages.filter(({ direction, counts }) => direction === 'inbound' && counts);
+    const handled = Math.max(row.botHandledSeq, row.replyBoundarySeq);
+    const before = heldBy(row);
+    const patch = applyTransition(row, reason, {
+      now,
+      by: rules[reason].by[0],
+      newestInboundSeq: inbound.at(-1)?.seq ?? 0,
+      unhandledSince: inbound.find(({ seq }) => seq > handled)?.at ?? null,
+      handoff: { reason: 'request', sentence: null, language: null, at: now.toISOString(), tried: [] },
+      before: this.before ?? undefined,
+      answerPending,
+    });
+    if (!patch) return;
+    Object.assign(row, patch);
+    if (reason === 'undo') this.workOut();
+    this.before = reason === 'close' || reason === 'hand_back' ? before : null;
+  }
+
   private fail(which: number): void {
     const sent = this.messages.filter(
       ({ author, status }) => author !== 'contact' && author !== 'bot' && status === 'queued',
@@ -85,6 +97,11 @@ class Kept {
     const message = sent[which % Math.max(sent.length, 1)];
     if (!message) return;
     message.status = 'failed';
+    this.workOut();
+  }
+
+  /** What the product does then: it works it out anew from the record. */
+  private workOut(): void {
     this.row.replyBoundarySeq = Math.max(this.row.settledSeq, repliedSeq(this.record));
     this.row.needsReplySince = needsReplySince(this.record);
   }

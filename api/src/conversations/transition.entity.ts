@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ConversationStatus } from './conversation.entity.js';
-import type { TransitionReason } from './conversation.transitions.js';
+import type { Held, TransitionReason } from './conversation.transitions.js';
 
 /** Who moved the baton, when, from whom to whom, and why. Append-only. */
 @Entity('transitions')
@@ -18,6 +18,8 @@ export class Transition {
   /** Who has it since, where the move gave it to somebody. */
   @Column('uuid', { nullable: true }) assigneeId: string | null;
   @Column('text', { nullable: true }) assigneeName: string | null;
+  /** What it took from people, so that it can be given back; null: nothing. */
+  @Column('jsonb', { nullable: true }) before: Held | null;
   @Column('int') ownershipVersion: number;
   @Column('timestamptz') at: Date;
 }

@@ -239,6 +239,7 @@ class Thread implements Ids {
       detail,
       assigneeId: given,
       assigneeName: given && actor.name,
+      before: null,
       ownershipVersion: conversation.ownershipVersion,
       at: now,
     });

@@ -82,7 +82,10 @@ export interface Moved {
   does: 'move';
   ago: Ago;
   by: By;
-  reason: Exclude<TransitionReason, 'handoff' | 'echo' | 'lapse' | 'resume' | 'inbound_reopen' | 'assign'>;
+  reason: Exclude<
+    TransitionReason,
+    'handoff' | 'echo' | 'lapse' | 'resume' | 'inbound_reopen' | 'assign' | 'undo'
+  >;
 }
 
 /** A request that the plan answers with the static contact. */

@@ -90,6 +90,9 @@ export class SendMessageDto {
 
   /** The newest message the writer has seen; refused when there is a newer one. */
   @IsOptional() @IsUUID() expectedLastMessageId?: string;
+
+  /** The ownershipVersion the writer has seen; refused (412) when the conversation has changed hands since. */
+  @IsOptional() @IsInt() @Min(0) expectedOwnershipVersion?: number;
 }
 
 export class StartConversationDto {

@@ -22,7 +22,7 @@ export class NotHumanError extends AppError {
     super(
       'conversation.not_human',
       409,
-      `The conversation is with ${status}. Take it over first, or send with takeOver.`,
+      `${status === 'bot' ? 'The bot answers this customer' : 'The conversation is closed'}. Take it over to write; a program sends with takeOver.`,
       {
         conversationStatus: status,
       },

@@ -54,6 +54,7 @@ export class OutboundMessagesService {
         ? await this.templateContent(tx, conversation, wish.template)
         : textContent(wish.text!);
       await refuse(tx, conversation, wish, content);
+      await this.conversations.refuseStale(conversation, wish.expectedOwnershipVersion);
       const replyToWamid = wish.replyTo ? await wamidOf(tx, conversation, wish.replyTo) : null;
       await this.say(tx, keyed, conversation, { ...content, id, replyToWamid }, wish.takeOver === true);
       return id;

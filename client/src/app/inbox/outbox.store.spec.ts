@@ -63,6 +63,24 @@ describe('the outbox', () => {
     expect(server.expectOne(PATH).request.body).toMatchObject({ expectedLastMessageId: 'm1' });
   });
 
+  it('takes the conversation with the first of several, so that the others mind no change of hands', () => {
+    const seen = { takeOver: true, expectedOwnershipVersion: 4 };
+    outbox.add('c1', { type: 'text', text: 'one', ...seen }, 'one');
+    outbox.add('c1', { type: 'text', text: 'two', ...seen }, 'two');
+    server.expectOne(PATH).flush(aMessage('m1', '10:00:00'));
+    expect(server.expectOne(PATH).request.body).toEqual({ type: 'text', text: 'two', takeOver: true });
+  });
+
+  it('asks when a colleague was quicker, and minds it no more once told to send', () => {
+    const body = { type: 'text' as const, text: 'Hi', takeOver: true, expectedOwnershipVersion: 4 };
+    const first = outbox.add('c1', body, 'Hi');
+    refuse(412, 'conversation.stale');
+    outbox.flush();
+    server.expectNone(PATH);
+    outbox.sendAgain(first);
+    expect(server.expectOne(PATH).request.body).toEqual({ type: 'text', text: 'Hi', takeOver: true });
+  });
+
   it.each([
     ['a lost network', () => server.expectOne(PATH).error(new ProgressEvent('error'))],
     ['a broken server', () => refuse(503, 'unavailable')],

@@ -22,7 +22,7 @@ export type OutboxEvent =
   | { kind: 'refused'; pending: Pending; problem: ApiProblem };
 
 /** Refusals that are put to the writer as a question. */
-const ASKED = new Set(['conversation.moved_on', 'conversation.not_human']);
+const ASKED = new Set(['conversation.moved_on', 'conversation.not_human', 'conversation.stale']);
 
 @Service()
 export class Outbox {
@@ -59,7 +59,7 @@ export class Outbox {
    * what came in between, so that what they wrote after it is not asked about again.
    */
   sendAgain(pending: Pending, change: Partial<SendMessage> = {}): void {
-    const { expectedLastMessageId: _, ...body } = pending.body;
+    const { expectedLastMessageId: _, expectedOwnershipVersion: __, ...body } = pending.body;
     const again: Pending = {
       ...pending,
       key: crypto.randomUUID(),
@@ -127,10 +127,14 @@ export class Outbox {
   }
 }
 
-/** What was written after a message, with the same before its eyes, expects this one to be the last; null: any. */
+/**
+ * What was written after a message, with the same before its eyes, expects this one to be the last (null: any). Whose
+ * the conversation was no longer matters: the first has taken it for all.
+ */
 function follows(other: Pending, before: Pending, last: string | null): Pending {
-  const { expectedLastMessageId: seen, ...body } = other.body;
-  if (other.conversationId !== before.conversationId || seen === undefined) return other;
-  if (seen !== before.body.expectedLastMessageId) return other;
-  return { ...other, body: last === null ? body : { ...body, expectedLastMessageId: last } };
+  if (other.conversationId !== before.conversationId) return other;
+  const { expectedOwnershipVersion: _, ...body } = other.body;
+  const { expectedLastMessageId: seen, ...free } = body;
+  if (seen === undefined || seen !== before.body.expectedLastMessageId) return { ...other, body };
+  return { ...other, body: last === null ? free : { ...free, expectedLastMessageId: last } };
 }

@@ -3,10 +3,12 @@ import { inject, Service } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { TranslocoService } from '@jsverse/transloco';
 import { Observable } from 'rxjs';
+import { Holding } from '../core/api/conversations-api';
 import { Conversation, LastMessage, Message, Status } from '../core/api/models';
 import { contactName, firstName } from '../ui/contact-name.pipe';
 import { plural } from '../ui/plural';
 import { Question, QuestionDialog } from '../ui/question';
+import { Holders } from './holders';
 import { kindKey } from './thread/message-parts';
 import { Unanswered } from './unanswered';
 
@@ -14,6 +16,7 @@ import { Unanswered } from './unanswered';
 export class Questions {
   private readonly dialogs = inject(MatDialog);
   private readonly words = inject(TranslocoService);
+  private readonly holders = inject(Holders);
 
   /** The bot goes on: shall it also answer what waits? */
   answerNow({ contact }: Conversation, waiting: Unanswered | null): Observable<boolean | undefined> {
@@ -44,6 +47,15 @@ export class Questions {
     return this.ask({
       title: this.word('notHuman.title'),
       text: this.word(status === 'closed' ? 'notHuman.closed' : 'notHuman.bot'),
+      answers: this.editOr('composer.takeOverAndSend', 'hum'),
+    });
+  }
+
+  /** A colleague was quicker: take it from them with these words? */
+  sendAlthoughTaken(holding: Holding): Observable<boolean | undefined> {
+    return this.ask({
+      title: this.word('notHuman.title'),
+      text: this.holders.now(holding) + '. ' + this.word('notHuman.taken'),
       answers: this.editOr('composer.takeOverAndSend', 'hum'),
     });
   }

@@ -4,6 +4,7 @@ import { inject, Service } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { TranslocoService } from '@jsverse/transloco';
 import { Observable } from 'rxjs';
+import { holdingNow } from '../core/api/conversations-api';
 import { LastMessage, SendMessage, Status } from '../core/api/models';
 import { ApiProblem } from '../core/api/problem';
 import { Toasts } from '../ui/toast';
@@ -42,6 +43,9 @@ export class Refusals {
     } else if (problem.code === 'conversation.not_human') {
       const status = problem.extras['conversationStatus'] as Status;
       this.settle(pending, this.questions.takeOverAndSend(status), { takeOver: true });
+    } else {
+      const holding = holdingNow(problem);
+      if (holding) this.settle(pending, this.questions.sendAlthoughTaken(holding), {});
     }
   }
 

@@ -170,9 +170,9 @@ export class ThreadStore {
     return this.move(this.current(), { assigneeId: this.session.user()?.id ?? null });
   }
 
-  /** Undoes a change of hands, wherever somebody has moved to meanwhile, unless it has changed hands again. */
-  giveBack({ status, assignee }: Conversation, after: Conversation): Observable<Conversation> {
-    return this.move(after, status === 'human' ? { status, assigneeId: assignee?.id ?? null } : { status });
+  /** Takes back a closing or hand-back, wherever somebody has moved to meanwhile, unless it has changed hands again. */
+  undo(after: Conversation): Observable<Conversation> {
+    return this.move(after, { undo: true });
   }
 
   /** Opening reads; it never clears Needs Reply. */
@@ -209,7 +209,7 @@ export class ThreadStore {
       conversation.id,
       {
         ...body,
-        ...(takesOver ? { takeOver: true } : {}),
+        ...(takesOver ? { takeOver: true, expectedOwnershipVersion: conversation.ownershipVersion } : {}),
         ...(last && body.type === 'text' ? { expectedLastMessageId: last } : {}),
       },
       text,

@@ -2,13 +2,12 @@
 import { inject, Service } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { Observable } from 'rxjs';
-import { Holding, holdingNow } from '../core/api/conversations-api';
+import { holdingNow } from '../core/api/conversations-api';
 import { Conversation } from '../core/api/models';
 import { ApiProblem } from '../core/api/problem';
-import { SessionStore } from '../core/session/session.store';
 import { WorkspaceStore } from '../core/workspace/workspace.store';
-import { firstWord } from '../ui/contact-name.pipe';
 import { Toasts } from '../ui/toast';
+import { Holders } from './holders';
 import { Questions } from './questions';
 import { ThreadStore } from './thread.store';
 import { unanswered } from './unanswered';
@@ -16,7 +15,7 @@ import { unanswered } from './unanswered';
 @Service({ autoProvided: false })
 export class Verbs {
   private readonly store = inject(ThreadStore);
-  private readonly session = inject(SessionStore);
+  private readonly holders = inject(Holders);
   private readonly workspace = inject(WorkspaceStore);
   private readonly questions = inject(Questions);
   private readonly toasts = inject(Toasts);
@@ -31,8 +30,7 @@ export class Verbs {
   }
 
   close(): void {
-    const before = this.store.conversation();
-    if (before) this.run(this.store.close(), (after) => this.done('baton.closedToast', before, after));
+    this.run(this.store.close(), (after) => this.done('baton.closedToast', after));
   }
 
   /** Also from closed. What a customer still waits for is asked about first. */
@@ -41,7 +39,7 @@ export class Verbs {
     if (!before) return;
     const toBot = (answerPending: boolean): void =>
       this.run(this.store.handBack(before, answerPending), (after) =>
-        this.done('baton.handedBackToast', before, after),
+        this.done('baton.handedBackToast', after),
       );
     if (!before.needsReply) return toBot(false);
     this.questions
@@ -53,13 +51,13 @@ export class Verbs {
     this.run(this.store.markUnread(), () => this.toasts.show(this.words.translate('thread.markedUnread')));
   }
 
-  private done(key: string, before: Conversation, after: Conversation): void {
+  private done(key: string, after: Conversation): void {
     // In the grace period what people let go of is out of reach, also for an Undo.
     const undo = this.workspace.billing()?.grace
       ? undefined
       : {
           label: this.words.translate<string>('common.undo'),
-          run: () => this.run(this.store.giveBack(before, after)),
+          run: () => this.run(this.store.undo(after)),
         };
     this.toasts.show(this.words.translate(key), undo);
   }
@@ -73,17 +71,8 @@ export class Verbs {
 
   private whyNot(problem: ApiProblem): string {
     const holding = holdingNow(problem);
-    if (holding) return this.quicker(holding);
+    if (holding) return this.holders.now(holding);
     if (problem.isTransport) return this.words.translate('common.unreachable');
     return problem.detail || this.words.translate<string>('common.failed');
-  }
-
-  /** Who has it by now, in place of what was wanted. */
-  private quicker({ status, assignee }: Holding): string {
-    if (status !== 'human') return this.words.translate('baton.quicker.' + status);
-    if (!assignee) return this.words.translate('baton.quicker.nobody');
-    return assignee.id === this.session.user()?.id
-      ? this.words.translate('baton.quicker.you')
-      : this.words.translate('baton.quicker.colleague', { name: firstWord(assignee.name) });
   }
 }

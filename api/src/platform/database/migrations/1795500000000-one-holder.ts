@@ -20,7 +20,8 @@ create index conversations_quiet on conversations (workspace_id, last_message_at
 
 alter table transitions
   add column assignee_id uuid,
-  add column assignee_name text;
+  add column assignee_name text,
+  add column before jsonb;
 
 alter table workspaces
   add column escalate_after_minutes int default 10,
@@ -65,7 +66,7 @@ update notifications set fact_id = nextval('facts_id');
 alter table notifications alter column fact_id set not null;
 create unique index notifications_fact on notifications (workspace_id, fact_id);
 alter table workspaces drop column escalate_after_minutes, drop column resume_after_hours;
-alter table transitions drop column assignee_id, drop column assignee_name;
+alter table transitions drop column assignee_id, drop column assignee_name, drop column before;
 drop index conversations_quiet;
 drop index conversations_untouched;
 alter table conversations drop column status_version, drop column bot_turn_id, drop column bot_turn_until, drop column bot_turn_seq,

@@ -1045,6 +1045,8 @@ export interface components {
       assigneeId?: string | null;
       /** @description With status `bot`: the bot answers the message that waits, too. */
       answerPending?: boolean;
+      /** @description Alone: takes back your own closing or hand-back, if nothing has moved since; what was owed is owed again. */
+      undo?: boolean;
     };
     TransitionActorDto: {
       /** @enum {string} */
@@ -1070,7 +1072,8 @@ export interface components {
         | 'lapse'
         | 'reopen'
         | 'resume'
-        | 'take_over';
+        | 'take_over'
+        | 'undo';
       /** @description The sentence that asked for a person, or else the hand-off's reason. */
       detail: string | null;
       /** @description Who has it since, where the move gave it to somebody. */
@@ -1198,6 +1201,8 @@ export interface components {
        * @description The newest message the writer has seen; refused when there is a newer one.
        */
       expectedLastMessageId?: string;
+      /** @description The ownershipVersion the writer has seen; refused (412) when the conversation has changed hands since. */
+      expectedOwnershipVersion?: number;
     };
     StartConversationDto: {
       /** Format: uuid */

@@ -28,6 +28,7 @@ const DID: Record<Exclude<Transition['reason'], 'take_over' | 'assign'>, string>
   lapse: 'gaveBack',
   resume: 'gaveBack',
   inbound_reopen: 'reopened',
+  undo: 'undid',
 };
 const WHY: Partial<Record<Transition['reason'], string>> = {
   echo: 'phone',
