@@ -757,6 +757,27 @@ describe('sending again and giving up', () => {
     expect((await call('POST', `/messages/${body.id}/discard`)).status).toBe(409);
   });
 
+  it('is not undone by a report that it failed, only by one that it went out', async () => {
+    const { id } = await held();
+    test.graph.next((_, response) => void response.socket?.destroy());
+    const { body } = await reply(id, { text: 'hm' });
+    await test.settle();
+    await call('POST', `/messages/${body.id}/discard`);
+    const report = async (status: string) => {
+      const at = String(Math.floor(test.clock.now().getTime() / 1_000));
+      const errors = status === 'failed' ? { errors: [{ code: 131026, title: 'undeliverable' }] } : {};
+      const callback = { biz_opaque_callback_data: `v1.${body.id}.1` };
+      await test.meta(
+        statusPayload(shop, [{ id: 'wamid.LATE2', status, timestamp: at, ...callback, ...errors }]),
+      );
+      await test.settle();
+      return (await message(body.id)).status;
+    };
+    expect(await report('failed')).toBe('discarded');
+    expect(await report('sent')).toBe('discarded');
+    expect(await report('delivered')).toBe('delivered');
+  });
+
   it('finds no message of another workspace', async () => {
     const { messageId } = await failed();
     const other = await aWorkspace(test);

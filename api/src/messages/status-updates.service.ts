@@ -117,6 +117,8 @@ const proves = (status: string, attempt: number, current: number) =>
 function changeOf(message: OwnMessage, reports: Report[]): Change[] {
   const shown = mergeStatuses(reports);
   if (!shown) return [];
+  // A person gave it up: only that it went out after all is news.
+  if (message.status === 'discarded' && shown.status === 'failed') return [];
   const same = (one: Date | null, other: Date | null) => one?.getTime() === other?.getTime();
   const unchanged =
     message.status === shown.status &&
