@@ -32,6 +32,8 @@ export interface PostgresOptions {
   database: string;
   /** False trades safety against a power cut for speed: for tests only. */
   durable?: boolean;
+  /** Beyond what every server of ours has; as in postgresql.conf. */
+  settings?: Record<string, string>;
 }
 
 export interface EmbeddedPostgres {
@@ -200,6 +202,7 @@ class Server {
       ...(this.options.durable === false
         ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
         : {}),
+      ...this.options.settings,
     };
     const log = join(dirname(this.data), 'postgres.log');
     for (let attempt = 1; ; attempt++) {

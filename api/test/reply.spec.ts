@@ -339,6 +339,28 @@ describe('the 24-hour window', () => {
     expect(await conversation()).toMatchObject({ window: { open: false }, needsReply: true });
     expect((await reply(id, { text: 'again' })).body.code).toBe('window.closed');
   });
+
+  it('is closed by a report once: what the customer writes then opens it for good', async () => {
+    const { id } = await held();
+    const { body } = await reply(id, { text: 'hello' });
+    await test.settle();
+    const [row] = await test.sql<{ wamid: string }>('select wamid from messages where id = $1', [body.id]);
+    const at = String(Math.floor(test.clock.now().getTime() / 1_000));
+    const report = async (status: string, errors: object = {}) => {
+      await test.meta(statusPayload(shop, [{ id: row.wamid, status, timestamp: at, ...errors }]));
+      await test.settle();
+    };
+    await report('failed', { errors: [{ code: 131047, title: 'Re-engagement message' }] });
+    expect(await conversation()).toMatchObject({ window: { open: false } });
+    await customerWrites(test, shop, {
+      from: '919811100001',
+      text: 'Hello?',
+      at: new Date(Number(at) * 1_000),
+    });
+    expect(await conversation()).toMatchObject({ window: { open: true } });
+    await report('sent');
+    expect(await conversation()).toMatchObject({ window: { open: true } });
+  });
 });
 
 describe('a template', () => {
@@ -755,6 +777,27 @@ describe('sending again and giving up', () => {
     });
     expect(await conversation()).toMatchObject({ needsReply: true, lastMessage: { status: 'discarded' } });
     expect((await call('POST', `/messages/${body.id}/discard`)).status).toBe(409);
+  });
+
+  it('is not undone by a report that it failed, only by one that it went out', async () => {
+    const { id } = await held();
+    test.graph.next((_, response) => void response.socket?.destroy());
+    const { body } = await reply(id, { text: 'hm' });
+    await test.settle();
+    await call('POST', `/messages/${body.id}/discard`);
+    const report = async (status: string) => {
+      const at = String(Math.floor(test.clock.now().getTime() / 1_000));
+      const errors = status === 'failed' ? { errors: [{ code: 131026, title: 'undeliverable' }] } : {};
+      const callback = { biz_opaque_callback_data: `v1.${body.id}.1` };
+      await test.meta(
+        statusPayload(shop, [{ id: 'wamid.LATE2', status, timestamp: at, ...callback, ...errors }]),
+      );
+      await test.settle();
+      return (await message(body.id)).status;
+    };
+    expect(await report('failed')).toBe('discarded');
+    expect(await report('sent')).toBe('discarded');
+    expect(await report('delivered')).toBe('delivered');
   });
 
   it('finds no message of another workspace', async () => {

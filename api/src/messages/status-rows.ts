@@ -14,9 +14,11 @@ export interface Report {
   at: Date;
   fingerprint: string;
   errors: unknown[] | null;
+  receivedAt: Date;
 }
 
-export interface Change {
+/** What the reports say of a message. */
+export interface Verdict {
   message: OwnMessage;
   shown: ShownStatus<Report>;
   error: MessageError | null;
@@ -142,7 +144,7 @@ export async function insertReports(
 /** Reports of the id a message has now: those of an earlier attempt say nothing about this one. */
 export async function reportsOf(tx: Tx, messages: OwnMessage[]): Promise<Map<string, Report[]>> {
   const rows = await tx.query<Report>(
-    `select r.id as "messageId", e.status, e.at, e.fingerprint, e.errors
+    `select r.id as "messageId", e.status, e.at, e.fingerprint, e.errors, e.received_at as "receivedAt"
      from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, "channelId" uuid, id uuid, wamid text)
      join status_events e on e.workspace_id = r."workspaceId" and e.channel_id = r."channelId" and e.wamid = r.wamid`,
     [JSON.stringify(messages)],
@@ -150,7 +152,7 @@ export async function reportsOf(tx: Tx, messages: OwnMessage[]): Promise<Map<str
   return Map.groupBy(rows, (row) => row.messageId);
 }
 
-export async function saveChanges(tx: Tx, changes: Change[]): Promise<void> {
+export async function saveChanges(tx: Tx, changes: Verdict[]): Promise<void> {
   await tx.query(
     `update messages m set status = r.status, error = r.error, sent_at = coalesce(r."sentAt", m.sent_at),
        delivered_at = r."deliveredAt", read_at = r."readAt", change_xid = pg_current_xact_id()
@@ -171,7 +173,7 @@ export async function saveChanges(tx: Tx, changes: Change[]): Promise<void> {
 }
 
 /** The list shows the tick of the newest message. */
-export async function saveLastMessages(tx: Tx, changes: Change[]): Promise<void> {
+export async function saveLastMessages(tx: Tx, changes: Verdict[]): Promise<void> {
   await tx.query(
     `update conversations c set last_message = c.last_message || jsonb_build_object('status', r.status)
      from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, "conversationId" uuid, id uuid, status text)
@@ -181,8 +183,8 @@ export async function saveLastMessages(tx: Tx, changes: Change[]): Promise<void>
 }
 
 /** Meta's word on the window is final, until the customer writes again. */
-export async function closeWindows(tx: Tx, changes: Change[]): Promise<void> {
-  const closed = changes.filter(({ error }) => error?.code === WINDOW_CLOSED);
+export async function closeWindows(tx: Tx, failures: Verdict[]): Promise<void> {
+  const closed = failures.filter(({ error }) => error?.code === WINDOW_CLOSED);
   if (closed.length === 0) return;
   await tx.query(
     `update conversations c set window_closes_at = r.at

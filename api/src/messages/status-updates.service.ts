@@ -21,7 +21,7 @@ import {
   saveChanges,
   saveLastMessages,
 } from './status-rows.js';
-import type { Change, Report } from './status-rows.js';
+import type { Report, Verdict } from './status-rows.js';
 
 /** Keeps every status report for ever and shows what their set says, in whatever order they come. */
 @Injectable()
@@ -79,11 +79,15 @@ export class StatusUpdatesService {
   private async show(tx: Tx, messages: OwnMessage[]): Promise<void> {
     if (messages.length === 0) return;
     const reports = await reportsOf(tx, messages);
-    const changes = messages.flatMap((message) => changeOf(message, reports.get(message.id) ?? []));
+    const verdicts = messages.flatMap((message) => verdictOf(message, reports.get(message.id) ?? []));
+    await closeWindows(
+      tx,
+      verdicts.filter((verdict) => isNewFailure(verdict, tx.now)),
+    );
+    const changes = verdicts.filter(isNews);
     if (changes.length === 0) return;
     await saveChanges(tx, changes);
     await saveLastMessages(tx, changes);
-    await closeWindows(tx, changes);
     await this.reconsiderReplies(tx, changes);
     for (const { message, shown } of changes) {
       tx.record(new MessageUpdated(message.workspaceId, message.conversationId, message.id, shown.status));
@@ -91,7 +95,7 @@ export class StatusUpdatesService {
   }
 
   /** A person's reply that failed was none; one that arrived after all was one. */
-  private async reconsiderReplies(tx: Tx, changes: Change[]): Promise<void> {
+  private async reconsiderReplies(tx: Tx, changes: Verdict[]): Promise<void> {
     const turned = changes.filter(
       ({ message, shown }) => message.author !== 'bot' && isUnsent(message.status) !== isUnsent(shown.status),
     );
@@ -114,17 +118,30 @@ const isUnsent = (status: MessageStatus) =>
 const proves = (status: string, attempt: number, current: number) =>
   attempt >= current || ['delivered', 'read', 'played'].includes(status);
 
-function changeOf(message: OwnMessage, reports: Report[]): Change[] {
+function verdictOf(message: OwnMessage, reports: Report[]): Verdict[] {
   const shown = mergeStatuses(reports);
-  if (!shown) return [];
+  return shown
+    ? [{ message, shown, error: shown.failure ? readError(shown.failure.errors?.[0]) : null }]
+    : [];
+}
+
+/** A failure tells of the window at the moment we hear of it: what the customer writes afterwards counts again. */
+function isNewFailure({ message, shown }: Verdict, now: Date): boolean {
+  if (!shown.failure) return false;
+  if (message.status === 'discarded') return shown.failure.receivedAt.getTime() === now.getTime();
+  return message.status !== 'failed';
+}
+
+function isNews({ message, shown }: Verdict): boolean {
+  // A person gave it up: only that it went out after all is news.
+  if (message.status === 'discarded' && shown.status === 'failed') return false;
   const same = (one: Date | null, other: Date | null) => one?.getTime() === other?.getTime();
-  const unchanged =
-    message.status === shown.status &&
-    same(message.sentAt, shown.sentAt) &&
-    same(message.deliveredAt, shown.deliveredAt) &&
-    same(message.readAt, shown.readAt);
-  if (unchanged) return [];
-  return [{ message, shown, error: shown.failure ? readError(shown.failure.errors?.[0]) : null }];
+  return (
+    message.status !== shown.status ||
+    !same(message.sentAt, shown.sentAt) ||
+    !same(message.deliveredAt, shown.deliveredAt) ||
+    !same(message.readAt, shown.readAt)
+  );
 }
 
 /** A status may tell us the other name of a person we wrote to. */

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A running process and the workers it holds jobs with. */
+/** A running process, and the names under which it holds jobs. */
 @Entity('instances')
 export class Instance {
   @PrimaryColumn('uuid') id: string;

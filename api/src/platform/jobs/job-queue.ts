@@ -30,7 +30,8 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
   private readonly logger = new Logger('jobs');
   private readonly tasks: TaskList = {};
   private readonly instanceId = newId();
-  private readonly workerIds = new Set<string>();
+  /** What our jobs are locked by. */
+  private readonly lockIds = new Set<string>();
   private readonly pool: pg.Pool;
   private runner?: Runner;
   private utils?: WorkerUtils;
@@ -81,7 +82,8 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
   async onApplicationBootstrap(): Promise<void> {
     this.utils = await makeWorkerUtils({ pgPool: this.pool, logger: quiet });
     const events: WorkerEvents = new EventEmitter();
-    events.on('worker:create', ({ worker }) => this.workerIds.add(worker.workerId));
+    // Whatever its worker, a job is locked by the id of the pool.
+    events.on('pool:create', ({ workerPool }) => this.lockIds.add(workerPool.id));
     events.on('job:error', ({ job, error }) =>
       this.logger.warn(
         { err: error as Error, job: job.task_identifier, attempt: job.attempts },
@@ -119,7 +121,7 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
     await this.pool.query(
       `insert into instances (id, host, pid, worker_ids, seen_at) values ($1, $2, $3, $4, clock_timestamp())
        on conflict (id) do update set worker_ids = excluded.worker_ids, seen_at = excluded.seen_at`,
-      [this.instanceId, hostname(), process.pid, [...this.workerIds]],
+      [this.instanceId, hostname(), process.pid, [...this.lockIds]],
     );
     const others = await this.pool.query<{
       id: string;
