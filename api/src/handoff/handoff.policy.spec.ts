@@ -142,6 +142,11 @@ describe('after the bot looked for an answer', () => {
       { ...after, live: false, contactDue: false, outcome: 'unknown', misses: 2 },
       { kind: 'speak', misses: 2 },
     ],
+    [
+      'a greeting after misses is greeted, and does not forget them',
+      { ...after, outcome: 'small_talk', misses: 2 },
+      { kind: 'speak', misses: 2 },
+    ],
   ] as const)('%s', (_, state, decision) => {
     expect(decideAfterAnswer(state)).toEqual(decision);
   });

@@ -140,12 +140,13 @@ const MISSES_TO_HAND_OFF = 2;
 export function decideAfterAnswer({ outcome, misses, live, contactDue }: AfterAnswer): AnswerDecision {
   const missed = outcome === 'unknown' || outcome === 'unreadable';
   const total = missed ? misses + 1 : outcome === 'small_talk' ? misses : 0;
-  const reason = passingReason(outcome, total);
+  const reason = passingReason(outcome, missed ? total : 0);
   if (reason && live) return { kind: 'handoff', reason };
   if (reason && contactDue) return { kind: 'contact_message', reason };
   return { kind: 'speak', misses: Math.min(total, MISSES_TO_HAND_OFF) };
 }
 
+/** @param misses in a row, this turn among them; 0: it is none. */
 function passingReason(outcome: Outcome, misses: number): 'request' | 'misses' | 'bot_failed' | null {
   if (outcome === 'failed') return 'bot_failed';
   if (outcome === 'person_only') return 'request';
