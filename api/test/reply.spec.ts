@@ -727,6 +727,33 @@ describe('sending again and giving up', () => {
     });
   });
 
+  it('is tried for another day from then on', async () => {
+    const { id, messageId } = await failed();
+    const state = async () =>
+      (await test.sql<{ status: string }>('select status from messages where id = $1', [messageId]))[0]
+        .status;
+    const tryAgain = async (hours: number) => {
+      const attempts = sent().length;
+      test.clock.advance({ hours });
+      test.graph.nextError(131056, 'pair rate limit');
+      await customerWrites(test, shop, { from: '919811100001', text: 'and?' });
+      await deliver(id);
+      await test.until(() => sent().length > attempts, 'another attempt');
+      await test.settle();
+    };
+    test.clock.advance({ hours: 25 });
+    await customerWrites(test, shop, { from: '919811100001', text: 'hello?' });
+    const { token } = await aMember(test, shop.id, 'agent');
+    test.graph.nextError(131056, 'pair rate limit');
+    await test.call('POST', `/api/v1/messages/${messageId}/retry`, { token });
+    await test.settle();
+    expect(await state()).toBe('queued');
+    await tryAgain(23);
+    expect(await state()).toBe('queued');
+    await tryAgain(2);
+    expect(await state()).toBe('failed');
+  });
+
   it('is not fooled by a late report of the first attempt', async () => {
     const { id } = await held();
     const { body } = await reply(id, { text: 'hello' });

@@ -37,7 +37,6 @@ interface Attempt {
   /** Null: the number or its token cannot be used. */
   channel: GraphChannel | null;
   contactId: string;
-  createdAt: Date;
   body: Record<string, unknown>;
 }
 
@@ -113,12 +112,11 @@ export class DeliverMessageProcessor implements OnModuleInit {
     const { workspaceId, messageId, attempt } = row;
     const [message] = await tx.query<{
       request: Record<string, unknown>;
-      createdAt: Date;
       wamid: string | null;
       phone: string | null;
       bsuid: string | null;
     }>(
-      `select m.request, m.created_at as "createdAt", m.wamid, p.phone, p.bsuid
+      `select m.request, m.wamid, p.phone, p.bsuid
        from messages m join contacts p on p.workspace_id = m.workspace_id and p.id = $3
        where m.workspace_id = $1 and m.id = $2`,
       [workspaceId, messageId, conversation.contactId],
@@ -136,7 +134,6 @@ export class DeliverMessageProcessor implements OnModuleInit {
       row: { ...row, fence },
       channel: await this.usable(tx, row),
       contactId: conversation.contactId,
-      createdAt: message.createdAt,
       body: {
         messaging_product: 'whatsapp',
         recipient_type: 'individual',
@@ -193,7 +190,7 @@ export class DeliverMessageProcessor implements OnModuleInit {
     await this.transactions.run(async (tx) => {
       if (!(await this.lockOrNull(tx, row))) return;
       if (outcome.kind === 'later' || outcome.kind === 'not_sent') {
-        const young = tx.now.getTime() - attempt.createdAt.getTime() < GIVE_UP_MS;
+        const young = tx.now.getTime() - row.wantedAt.getTime() < GIVE_UP_MS;
         const delay = retryDelayMs(outcome, row.attempt, Math.random());
         if (young) return this.outbox.postpone(tx, row, new Date(tx.now.getTime() + delay));
       }

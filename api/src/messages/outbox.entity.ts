@@ -14,6 +14,8 @@ export class OutboxRow {
   @Column('uuid', { nullable: true }) fence: string | null;
   @Column('timestamptz', { nullable: true }) leaseUntil: Date | null;
   @Column('timestamptz') nextAttemptAt: Date;
+  /** When it was last asked for; so long ago at most is it tried. */
+  @Column('timestamptz') wantedAt: Date;
   /** Bot answers only: re-checked at the claim. */
   @Column('int', { nullable: true }) ownershipVersion: number | null;
   @Column('boolean') needsWindow: boolean;

@@ -128,6 +128,7 @@ export class Outbox {
       fence: null,
       leaseUntil: null,
       nextAttemptAt: tx.now,
+      wantedAt: tx.now,
     });
     await this.wake(tx, row);
   }

@@ -4,9 +4,15 @@ import type { DataSourceOptions } from 'typeorm';
 import { Foundation1795400000000 } from './migrations/1795400000000-foundation.js';
 import { OneHolder1795500000000 } from './migrations/1795500000000-one-holder.js';
 import { Stripe1795500000001 } from './migrations/1795500000001-stripe.js';
+import { WantedAt1795600000000 } from './migrations/1795600000000-wanted-at.js';
 import { SnakeNames } from './snake-names.js';
 
-export const migrations = [Foundation1795400000000, OneHolder1795500000000, Stripe1795500000001];
+export const migrations = [
+  Foundation1795400000000,
+  OneHolder1795500000000,
+  Stripe1795500000001,
+  WantedAt1795600000000,
+];
 
 /** Any number, but always the same: two instances that start together migrate one after the other. */
 const MIGRATION_LOCK = 7_305_512;
