@@ -39,6 +39,11 @@ const steps: Step[] = [
   { name: 'contract', commands: [['node', 'e2e/support/contract.ts', '--check']] },
   { name: 'api', commands: [jest('api')], counts: () => fromJest('api') },
   { name: 'mutation', commands: [['node', 'api/test/mutation/run.ts', 'window']], counts: fromMutation },
+  {
+    name: 'model',
+    commands: [['node', 'api/test/model/run.ts', '--steps=800', '--races=25', '--seed=1', '--lanes=2']],
+    counts: fromModel,
+  },
   { name: 'client', commands: [jest('client')], counts: () => fromJest('client') },
   { name: 'simulator', commands: [nodeTests('e2e/simulator')], counts: fromNode },
   {
@@ -68,6 +73,13 @@ function fromMutation(output: string): Counts {
   const lines = [...output.matchAll(/(\d+) mutants, (\d+) survived/g)];
   const sum = (place: number) => lines.reduce((total, line) => total + Number(line[place]), 0);
   return { passed: sum(1) - sum(2), failed: sum(2) };
+}
+
+/** Each run of commands and each race is one test. */
+function fromModel(output: string): Counts {
+  const count = (word: string) => Number(new RegExp(`^${word} +(\\d+)`, 'm').exec(output)?.[1] ?? 0);
+  const failed = count('violations');
+  return { passed: count('runs') + count('races') - failed, failed };
 }
 
 function fromNode(output: string): Counts {

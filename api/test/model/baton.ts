@@ -1,0 +1,80 @@
+// Who has a conversation, in the reference: what each move of the baton changes.
+import type { Held, Member, Move, Status, Thread } from './thread.ts';
+import { HOUR } from './line.ts';
+import type { World } from './world.ts';
+
+interface Given {
+  /** The member who does it. */
+  by?: Member;
+  assignee?: Member | null;
+  /** The bot answers what waits, too. */
+  pending?: boolean;
+  detail?: string | null;
+}
+
+const settling = ['hand_back', 'resume', 'lapse', 'close', 'reopen'];
+
+export function move(
+  world: World,
+  thread: Thread,
+  to: Status,
+  reason: string,
+  actor: Move['actor'],
+  { by, assignee, pending = false, detail = null }: Given = {},
+): void {
+  const { status: from, assignee: before, lastSeq } = thread;
+  const held = from === 'human' ? heldIn(thread) : null;
+  thread.undoable = by && (reason === 'close' || reason === 'hand_back') ? { by, held } : null;
+  const waitsFrom = pending || reason === 'inbound_reopen' ? thread.answeredSeq : lastSeq;
+  if (to === 'human' && from === 'bot')
+    thread.owedFromSeq = reason === 'handoff' ? lastSeq : thread.handledSeq;
+  if (settling.includes(reason)) thread.settledSeq = lastSeq;
+  const version = thread.version + 1;
+  Object.assign(thread, { status: to, version, statusVersion: version, statusAt: world.now });
+  Object.assign(thread, { handoff: null, escalated: false, turn: null });
+  if (to === 'bot') {
+    Object.assign(thread, { handledSeq: waitsFrom, misses: 0, offered: false, pausedUntil: null });
+    thread.assignee = null;
+  } else if (assignee !== undefined) thread.assignee = assignee;
+  const given = thread.assignee === before ? null : thread.assignee;
+  thread.history.push({ from, to, reason, actor, version, assignee: given, detail, at: world.now });
+}
+
+/** From one person to another, or to nobody. */
+export function assign(world: World, thread: Thread, assignee: Member | null): void {
+  const { status, assignee: before, handoff } = thread;
+  if (before === assignee) return;
+  thread.version += 1;
+  Object.assign(thread, { assignee, undoable: null });
+  const detail = before === null ? (handoff?.sentence ?? handoff?.reason ?? null) : null;
+  const line = { from: status, to: status, reason: 'assign', actor: 'member' as const };
+  thread.history.push({ ...line, version: thread.version, assignee, detail, at: world.now });
+}
+
+function heldIn({ assignee, settledSeq, owedFromSeq, handoff, escalated }: Thread): Held {
+  return { assignee, settledSeq, owedFromSeq, handoff, escalated };
+}
+
+/** People have it as they had it; what the bot had, it has again, with what waits. */
+export function undo(world: World, thread: Thread): void {
+  const { held } = thread.undoable!;
+  if (held) {
+    move(world, thread, 'human', 'undo', 'member', { assignee: held.assignee });
+    Object.assign(thread, held);
+  } else {
+    move(world, thread, 'bot', 'reopen', 'member', { pending: true });
+    thread.wakeAt = world.now;
+  }
+}
+
+/** Whoever writes with a take-over has the conversation then. */
+export function takeOver(world: World, thread: Thread, by: Member): void {
+  if (thread.status === 'human') assign(world, thread, by);
+  else move(world, thread, 'human', 'take_over', 'member', { assignee: by });
+}
+
+/** Somebody answered from the phone: a take-over, or, without live hand-off, a pause for the bot. */
+export function heedPhone(world: World, thread: Thread): void {
+  if (!world.isLive) thread.pausedUntil = world.now + 12 * HOUR;
+  else if (thread.status !== 'human') move(world, thread, 'human', 'echo', 'phone');
+}
