@@ -219,7 +219,7 @@ const commands = fc.oneof(
   { weight: 10, arbitrary: command('sendsAgain', { which }) },
   { weight: 24, arbitrary: command('retries', { which, outcome }) },
   { weight: 14, arbitrary: command('discards', { which }) },
-  { weight: 20, arbitrary: command('marks', { who, as: fc.constantFrom('read', 'read', 'unread') }) },
+  { weight: 40, arbitrary: command('marks', { who, as: fc.constantFrom('read', 'unread') }) },
   { weight: 6, arbitrary: command('readsBell', { by }) },
   { weight: 12, arbitrary: command('chooses', { plan: fc.constantFrom('business', 'business', 'pro') }) },
   { weight: 14, arbitrary: command('sets', { setting }) },

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Outcome } from './world.ts';
 
 export interface Request {
@@ -33,6 +34,8 @@ export class Graph {
   onEarly: (request: Request, early: NonNullable<Outcome['early']>) => Promise<void> = () =>
     Promise.resolve();
   onRequest: (request: Request) => Promise<void> | void = () => undefined;
+  /** How long a request is under way before it has arrived. */
+  wireMs = 0;
   url = '';
   private server!: Server;
 
@@ -54,6 +57,7 @@ export class Graph {
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (this.wireMs > 0) await pause(this.wireMs);
     const at = performance.timeOrigin + performance.now();
     const body = JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}') as Record<string, unknown>;
     if (!request.url?.endsWith('/messages') || body['status'] === 'read')

@@ -12,6 +12,7 @@ const SLOWEST_MS = 60;
 /** One take-over in so many comes at any moment after the question, the others around the answer. */
 const ANY_MOMENT = 5;
 const GRAPH_MS = 20;
+const LONGEST_WIRE_MS = 20;
 
 /** Small and good enough: a race's dice follow from its number. */
 function dice(seed: number): () => number {
@@ -65,7 +66,8 @@ export class Races {
     const any = Math.floor(throws() * ANY_MOMENT) === 0;
     const moment = throws();
     const graph = throws() * GRAPH_MS;
-    const seen = await track.run({ way, slow, any, moment, graph, number });
+    const wire = throws() * LONGEST_WIRE_MS;
+    const seen = await track.run({ way, slow, any, moment, graph, wire, number });
     this.run += 1;
     this.mostInside = Math.max(this.mostInside, seen.inside);
     const name = `race ${number} (seed ${this.seed}): ${way}, bot ${slow} ms`;
@@ -97,6 +99,7 @@ interface Race {
   /** Where in the time around the answer, 0 to 1. */
   moment: number;
   graph: number;
+  wire: number;
   number: number;
 }
 
@@ -146,12 +149,14 @@ class Track {
   leave(): void {
     this.lane.onTurn = () => undefined;
     this.lane.graph.onRequest = () => undefined;
+    this.lane.graph.wireMs = 0;
   }
 
-  async run({ way, slow, any, moment, graph, number }: Race): Promise<Seen> {
+  async run({ way, slow, any, moment, graph, wire, number }: Race): Promise<Seen> {
     const { lane, shop } = this;
     await lane.setClock(lane.now + 1_000);
     await lane.setPace({ kind: 'slow', ms: slow });
+    lane.graph.wireMs = wire;
     lane.graph.onRequest = () => {
       this.wayToMeta = 0.9 * this.wayToMeta + 0.1 * Math.min(200, performance.now() - this.left);
       return pause(graph);

@@ -15,7 +15,7 @@ c as (select c.*, right(p.phone, 1)::int as who from w join conversations c on c
 select json_build_object(
   'conversations', (select json_agg(json_build_object(
       'who', c.who, 'id', c.id, 'status', c.status, 'version', c.ownership_version, 'statusVersion', c.status_version,
-      'assignee', c.assignee_id, 'needsReplySince', ${ms('c.needs_reply_since')}, 'unread', c.unread_count,
+      'assignee', c.assignee_id, 'needsReplySince', ${ms('c.needs_reply_since')}, 'unread', c.unread_count, 'readSeq', c.read_seq,
       'lastSeq', c.last_seq, 'windowClosesAt', ${ms('c.window_closes_at')}, 'last', (select m.seq from messages m
         where m.workspace_id = c.workspace_id and m.id = c.last_message_id), 'lastStatus', c.last_message->>'status',
       'lastAt', ${ms('c.last_message_at')}, 'handoff', c.handoff->>'reason', 'sentence', c.handoff->>'sentence',
@@ -130,6 +130,7 @@ export function expectedInside(model: Reference, shop: Shop): Record<string, unk
       assignee: idOf(thread.assignee),
       needsReplySince: thread.needsReplySince,
       unread: thread.unread,
+      readSeq: thread.readSeq,
       lastSeq: thread.lastSeq,
       windowClosesAt: thread.windowClosesAt,
       last: thread.last?.line.seq ?? null,
