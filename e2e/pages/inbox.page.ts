@@ -103,6 +103,12 @@ export class InboxPage {
     return this.#page.getByRole('dialog', { name: 'Commands' });
   }
 
+  /** Who shall have the open conversation. */
+  async openAssignees(): Promise<Locator> {
+    await this.#page.keyboard.press('a');
+    return this.#page.getByRole('dialog', { name: 'Assign to' });
+  }
+
   async chooseTheme(theme: 'Dark' | 'Light'): Promise<void> {
     await this.#rail.getByRole('button', { name: 'Account of' }).click();
     await this.#page.getByRole('menuitem', { name: `${theme} theme` }).click();

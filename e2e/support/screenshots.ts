@@ -91,6 +91,10 @@ async function takeAll(
   await inbox.openThreadOf({ name: 'Carlos Mendoza' });
   await thread.handoffCard.first().waitFor();
   await take(agent, 'handoff');
+  const people = await inbox.openAssignees();
+  await people.getByRole('option').first().waitFor();
+  await take(agent, 'assign');
+  await agent.keyboard.press('Escape');
   await agent.goto('/inbox');
   await inbox.searchFor(longAgo);
   await inbox.openThreadOf(longAgo);

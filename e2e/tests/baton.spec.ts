@@ -187,3 +187,38 @@ test('The thread tells who took it, gave it and put it back, and why', async ({
   await thread.takeOver();
   await expect(thread.lines.last()).toContainText('You took over');
 });
+
+test('A conversation is given to a colleague, to nobody, and not when somebody was quicker', async ({
+  signedIn,
+  memberOf,
+  meta,
+}) => {
+  const agent = await memberOf('agent@asha.example');
+  const owner = await memberOf('owner@asha.example');
+  const customer = meta.newCustomerOf('asha');
+  await customer.writes('agent se baat karao');
+  await expect.poll(async () => (await agent.conversationWith(customer))?.status).toBe('human');
+  const { id } = (await agent.conversationWith(customer))!;
+  const page = await signedIn('agent@asha.example');
+  const inbox = new InboxPage(page);
+  const thread = await inbox.openThreadAt(id, customer);
+
+  let people = await inbox.openAssignees();
+  await expect(people.getByRole('option').first()).toContainText('(you)');
+  await people.getByRole('combobox').fill('asha');
+  await page.keyboard.press('Enter');
+  await expect(thread.holder).toContainText('Asha');
+  await expect(thread.lines.last()).toContainText(/You .* Asha Rao/);
+  expect((await agent.conversationWith(customer))?.assignee?.id).toBe(owner.id);
+
+  people = await inbox.openAssignees();
+  await people.getByRole('option', { name: 'Nobody' }).click();
+  await expect(thread.holder).toContainText('nobody yet');
+
+  people = await inbox.openAssignees();
+  await expect(people.getByRole('option').first()).toBeVisible();
+  await owner.moves(customer, { assigneeId: owner.id });
+  await people.getByRole('option', { name: '(you)' }).click();
+  await expect(thread.toast).toContainText('Asha took this');
+  expect((await agent.conversationWith(customer))?.assignee?.id).toBe(owner.id);
+});

@@ -18,7 +18,7 @@ import { Composer } from './composer/composer';
 import { TemplatePickerInput, TemplatePickerResult } from './composer/template-picker';
 import { ContactPanel } from './contact-panel/contact-panel';
 import { ConversationList } from './conversation-list/conversation-list';
-import { Command } from './dialogs/command-list';
+import { Choice, Choices } from './dialogs/choice-list';
 import { Drafts } from './drafts';
 import { InboxStore } from './inbox.store';
 import { Refusals } from './refusals';
@@ -28,6 +28,10 @@ import { BatonControl, BatonVerb } from './thread/baton-control';
 import { Thread } from './thread/thread';
 import { Verbs } from './verbs';
 import { ViewersStore } from './viewers.store';
+
+interface Command extends Choice {
+  run: () => void;
+}
 
 const STATUSES: Status[] = ['bot', 'human', 'closed'];
 const PANEL_KEY = 'baton.panel';
@@ -186,7 +190,7 @@ export class Inbox {
     const run =
       key === 'commands'
         ? () => void this.chooseCommand()
-        : this.commands().find(({ keys }) => keys.toLowerCase() === key)?.run;
+        : this.commands().find(({ keys }) => keys?.toLowerCase() === key)?.run;
     if (!run) return;
     event.preventDefault();
     run();
@@ -206,6 +210,7 @@ export class Inbox {
             command('reply', 'R', () => this.composer()?.focus()),
             command('takeOver', 'T', () => this.act('takeOver')),
             ...(status === 'bot' ? [] : [command('handBack', 'B', () => this.act('handBack'))]),
+            ...(status === 'human' ? [command('assign', 'A', () => this.verbs.assign())] : []),
             ...(status === 'closed' ? [] : [command('close', 'E', () => this.act('close'))]),
             command('unread', 'U', () => this.verbs.markUnread()),
             command('template', '', () => void this.chooseTemplate(null)),
@@ -241,11 +246,13 @@ export class Inbox {
   }
 
   private async chooseCommand(): Promise<void> {
-    const { CommandList } = await import('./dialogs/command-list');
+    const { ChoiceList } = await import('./dialogs/choice-list');
+    const title = this.words.translate<string>('shortcuts.commands');
+    const find = this.words.translate<string>('shortcuts.find');
     this.dialogs
-      .open<unknown, Command[], Command>(CommandList, {
-        data: this.commands(),
-        ariaLabel: this.words.translate<string>('shortcuts.commands'),
+      .open<unknown, Choices<Command>, Command>(ChoiceList, {
+        data: { title, find, choices: this.commands() },
+        ariaLabel: title,
       })
       .afterClosed()
       .subscribe((command) => command?.run());

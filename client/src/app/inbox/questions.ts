@@ -2,21 +2,31 @@
 import { inject, Service } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { TranslocoService } from '@jsverse/transloco';
-import { Observable } from 'rxjs';
+import { from, map, Observable, switchMap } from 'rxjs';
 import { Holding } from '../core/api/conversations-api';
-import { Conversation, LastMessage, Message, Status } from '../core/api/models';
+import { Conversation, LastMessage, Member, Message, Status } from '../core/api/models';
+import { WorkspaceApi } from '../core/api/workspace-api';
+import { SessionStore } from '../core/session/session.store';
 import { contactName, firstName } from '../ui/contact-name.pipe';
 import { plural } from '../ui/plural';
 import { Question, QuestionDialog } from '../ui/question';
+import { Choice, Choices } from './dialogs/choice-list';
 import { Holders } from './holders';
 import { kindKey } from './thread/message-parts';
 import { Unanswered } from './unanswered';
+
+/** Null: nobody. */
+interface Assignee extends Choice {
+  id: string | null;
+}
 
 @Service()
 export class Questions {
   private readonly dialogs = inject(MatDialog);
   private readonly words = inject(TranslocoService);
   private readonly holders = inject(Holders);
+  private readonly workspace = inject(WorkspaceApi);
+  private readonly session = inject(SessionStore);
 
   /** The bot goes on: shall it also answer what waits? */
   answerNow({ contact }: Conversation, waiting: Unanswered | null): Observable<boolean | undefined> {
@@ -58,6 +68,43 @@ export class Questions {
       text: this.holders.now(holding) + '. ' + this.word('notHuman.taken'),
       answers: this.editOr('composer.takeOverAndSend', 'hum'),
     });
+  }
+
+  /** Who shall have it: oneself, a colleague, or nobody, so that whoever is free takes it. */
+  assignee({ assignee }: Conversation): Observable<Assignee | undefined> {
+    return this.workspace.members().pipe(
+      map((members) => [
+        ...members.map((member) => this.candidate(member)).sort((a, b) => Number(b.isMe) - Number(a.isMe)),
+        { id: null, label: this.word('assign.nobody'), avatar: { name: null, seed: '' } },
+      ]),
+      map((choices) =>
+        choices.map((choice) => ({ ...choice, current: choice.id === (assignee?.id ?? null) })),
+      ),
+      switchMap((choices) => this.choose(this.word('assign.title'), this.word('assign.find'), choices)),
+    );
+  }
+
+  private candidate({ id, name }: Member): Assignee & { isMe: boolean } {
+    const isMe = id === this.session.user()?.id;
+    const label = isMe ? `${name} ${this.word('panel.you')}` : name;
+    return { id, isMe, label, avatar: { name, seed: id } };
+  }
+
+  private choose<Kind extends Choice>(
+    title: string,
+    find: string,
+    choices: Kind[],
+  ): Observable<Kind | undefined> {
+    return from(import('./dialogs/choice-list')).pipe(
+      switchMap(({ ChoiceList }) =>
+        this.dialogs
+          .open<unknown, Choices<Kind>, Kind>(ChoiceList, {
+            data: { title, find, choices },
+            ariaLabel: title,
+          })
+          .afterClosed(),
+      ),
+    );
   }
 
   private editOr(send: string, look: 'pri' | 'hum'): Question<boolean>['answers'] {

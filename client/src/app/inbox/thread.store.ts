@@ -166,8 +166,9 @@ export class ThreadStore {
     return this.move(this.current(), { status: 'closed' });
   }
 
-  assignToMe(): Observable<Conversation> {
-    return this.move(this.current(), { assigneeId: this.session.user()?.id ?? null });
+  /** As it was seen when the question was asked. Null: to nobody. */
+  assign(seen: Conversation, assigneeId: string | null): Observable<Conversation> {
+    return this.move(seen, { assigneeId });
   }
 
   /** Takes back a closing or hand-back, wherever somebody has moved to meanwhile, unless it has changed hands again. */

@@ -1,7 +1,7 @@
 // What an agent does with the open conversation: with the question before it, the Undo after it, and who was quicker.
 import { inject, Service } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
-import { Observable } from 'rxjs';
+import { filter, Observable, switchMap } from 'rxjs';
 import { holdingNow } from '../core/api/conversations-api';
 import { Conversation } from '../core/api/models';
 import { ApiProblem } from '../core/api/problem';
@@ -25,8 +25,15 @@ export class Verbs {
     this.run(this.store.takeOver(), then);
   }
 
-  assignToMe(): void {
-    this.run(this.store.assignToMe());
+  /** To a colleague, to oneself or to nobody. */
+  assign(): void {
+    const before = this.store.conversation();
+    if (before?.status !== 'human') return;
+    const chosen = this.questions.assignee(before).pipe(
+      filter((assignee) => assignee !== undefined),
+      switchMap(({ id }) => this.store.assign(before, id)),
+    );
+    this.run(chosen);
   }
 
   close(): void {

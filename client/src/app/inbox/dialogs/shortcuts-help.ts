@@ -75,6 +75,7 @@ export class ShortcutsHelp {
     { keys: 'R', key: 'reply' },
     { keys: 'T', key: 'takeOver' },
     { keys: 'B', key: 'handBack' },
+    { keys: 'A', key: 'assign' },
     { keys: 'E', key: 'close' },
     { keys: 'U', key: 'unread' },
     { keys: 'Ctrl K', key: 'commands' },
