@@ -1,6 +1,6 @@
 // `npm test`: every check there is, in the order of what fails fastest. Stops at the first that fails and shows what it said.
 // `npm test -- lint api` runs only the steps named so.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
@@ -13,17 +13,19 @@ interface Counts {
 interface Step {
   name: string;
   commands: string[][];
+  /** Started at once, beside the others before it, because it is long and uses one core. */
+  early?: boolean;
   /** How many tests ran, from what the step printed or left in its report. Steps without tests have none. */
   counts?: (output: string) => Counts;
 }
 
 const root = resolve(import.meta.dirname, '../..');
+const running = new Set<ChildProcess>();
 const reports = mkdtempSync(join(tmpdir(), 'baton-reports-'));
 const report = (name: string) => join(reports, `${name}.json`);
 
 const steps: Step[] = [
   { name: 'format', commands: [['prettier', '--check', '--log-level=warn', '.']] },
-  { name: 'lint', commands: [['eslint', '.']] },
   {
     name: 'types',
     commands: [
@@ -35,6 +37,7 @@ const steps: Step[] = [
     ],
   },
   { name: 'house', commands: [nodeTests('e2e/house')], counts: fromNode },
+  { name: 'lint', commands: [['eslint', '.']], early: true },
   { name: 'build', commands: [['nx', 'run-many', '--targets=build', '--projects=api,client']] },
   { name: 'contract', commands: [['node', 'e2e/support/contract.ts', '--check']] },
   { name: 'api', commands: [jest('api')], counts: () => fromJest('api') },
@@ -104,11 +107,26 @@ async function run([program = '', ...args]: string[]): Promise<{ ok: boolean; ou
     shell: process.platform === 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   const output: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
   return { ok: code === 0, output: Buffer.concat(output).toString() };
+}
+
+async function runAll({ commands }: Step): Promise<{ ok: boolean; output: string; seconds: number }> {
+  const began = performance.now();
+  let ok = true;
+  let output = '';
+  for (const command of commands) {
+    const result = await run(command);
+    output += result.output;
+    ok = result.ok;
+    if (!ok) break;
+  }
+  return { ok, output, seconds: (performance.now() - began) / 1000 };
 }
 
 /** What a step counted, or nothing when it broke before it could count. */
@@ -122,25 +140,20 @@ function counted(step: Step, output: string): Counts {
 
 const wanted = process.argv.slice(2);
 const total: Counts = { passed: 0, failed: 0 };
-for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+const chosen = steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const early = new Map(chosen.filter((step) => step.early).map((step) => [step, runAll(step)]));
+for (const step of chosen) {
   process.stdout.write(step.name.padEnd(12));
-  const began = performance.now();
-  let ok = true;
-  let output = '';
-  for (const command of step.commands) {
-    const result = await run(command);
-    output += result.output;
-    ok = result.ok;
-    if (!ok) break;
-  }
+  const { ok, output, seconds } = await (early.get(step) ?? runAll(step));
   const counts = counted(step, output);
   total.passed += counts.passed;
   total.failed += ok ? counts.failed : Math.max(counts.failed, 1);
   const tests = step.counts ? `, ${String(counts.passed)} tests` : '';
-  console.log(`${ok ? 'ok' : 'FAILED'}  ${((performance.now() - began) / 1000).toFixed(1)} s${tests}`);
+  console.log(`${ok ? 'ok' : 'FAILED'}  ${seconds.toFixed(1)} s${tests}`);
   if (!ok) {
     console.log(`\n${output}`);
     process.exitCode = 1;
+    for (const child of running) child.kill();
     break;
   }
 }
