@@ -827,6 +827,26 @@ describe('sending again and giving up', () => {
     expect(await report('delivered')).toBe('delivered');
   });
 
+  it('closes the window also when a report of it comes to light later', async () => {
+    const { id } = await held();
+    test.graph.next((_, response) => void response.socket?.destroy());
+    const { body } = await reply(id, { text: 'hm' });
+    await test.settle();
+    const report = async (status: string, more: object) => {
+      const timestamp = String(Math.floor(test.clock.now().getTime() / 1_000));
+      await test.meta(statusPayload(shop, [{ id: 'wamid.PARKED', status, timestamp, ...more }]));
+      await test.settle();
+    };
+    test.clock.advance({ minutes: 1 });
+    await report('failed', { errors: [{ code: 131047, title: 'Re-engagement message' }] });
+    await call('POST', `/messages/${body.id}/discard`);
+    expect((await conversation()).window.open).toBe(true);
+    test.clock.advance({ minutes: 1 });
+    await report('sent', { biz_opaque_callback_data: `v1.${body.id}.1` });
+    expect((await conversation()).window.open).toBe(false);
+    expect((await message(body.id)).status).toBe('discarded');
+  });
+
   it('finds no message of another workspace', async () => {
     const { messageId } = await failed();
     const other = await aWorkspace(test);

@@ -20,6 +20,8 @@ export interface OwnMessage {
   readAt: Date | null;
   /** The attempt that is under way, or was the last. */
   attempt: number;
+  /** Until now nobody knew whose its reports were. */
+  boundNow?: true;
 }
 
 export const keyOf = ({ channelId, wamid }: { channelId: string; wamid: string }) => `${channelId} ${wamid}`;
@@ -49,6 +51,7 @@ export class OwnMessages {
 
   bind(message: OwnMessage, wamid: string): void {
     message.wamid = wamid;
+    message.boundNow = true;
     this.byWamid.set(keyOf({ ...message, wamid }), message);
   }
 }

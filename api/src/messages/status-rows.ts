@@ -17,9 +17,10 @@ export interface Report {
   receivedAt: Date;
 }
 
-/** What the reports say of a message. */
+/** What the reports say of a message, and what they said before the newest came. */
 export interface Verdict {
   message: OwnMessage;
+  before: ShownStatus<Report> | null;
   shown: ShownStatus<Report>;
   error: MessageError | null;
 }
@@ -221,10 +222,10 @@ export async function joinReports(tx: Tx, workspaceId: string, messageIds: strin
     [workspaceId, messageIds],
   );
   const ids = [...new Set(joined.map(({ id }) => id))];
-  return ids.length === 0
-    ? []
-    : messagesById(
-        tx,
-        ids.map((id) => ({ workspaceId, id })),
-      );
+  if (ids.length === 0) return [];
+  const messages = await messagesById(
+    tx,
+    ids.map((id) => ({ workspaceId, id })),
+  );
+  return messages.map((message) => ({ ...message, boundNow: true }));
 }

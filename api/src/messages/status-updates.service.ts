@@ -79,11 +79,8 @@ export class StatusUpdatesService {
   private async show(tx: Tx, messages: OwnMessage[]): Promise<void> {
     if (messages.length === 0) return;
     const reports = await reportsOf(tx, messages);
-    const verdicts = messages.flatMap((message) => verdictOf(message, reports.get(message.id) ?? []));
-    await closeWindows(
-      tx,
-      verdicts.filter((verdict) => isNewFailure(verdict, tx.now)),
-    );
+    const verdicts = messages.flatMap((message) => verdictOf(message, reports.get(message.id) ?? [], tx.now));
+    await closeWindows(tx, verdicts.filter(isNewFailure));
     const changes = verdicts.filter(isNews);
     if (changes.length === 0) return;
     await saveChanges(tx, changes);
@@ -118,19 +115,16 @@ const isUnsent = (status: MessageStatus) =>
 const proves = (status: string, attempt: number, current: number) =>
   attempt >= current || ['delivered', 'read', 'played'].includes(status);
 
-function verdictOf(message: OwnMessage, reports: Report[]): Verdict[] {
+function verdictOf(message: OwnMessage, reports: Report[], now: Date): Verdict[] {
   const shown = mergeStatuses(reports);
-  return shown
-    ? [{ message, shown, error: shown.failure ? readError(shown.failure.errors?.[0]) : null }]
-    : [];
+  if (!shown) return [];
+  const known = message.boundNow ? [] : reports.filter(({ receivedAt }) => receivedAt < now);
+  const error = shown.failure ? readError(shown.failure.errors?.[0]) : null;
+  return [{ message, shown, before: mergeStatuses(known), error }];
 }
 
 /** A failure tells of the window at the moment we hear of it: what the customer writes afterwards counts again. */
-function isNewFailure({ message, shown }: Verdict, now: Date): boolean {
-  if (!shown.failure) return false;
-  if (message.status === 'discarded') return shown.failure.receivedAt.getTime() === now.getTime();
-  return message.status !== 'failed';
-}
+const isNewFailure = ({ before, shown }: Verdict): boolean => !!shown.failure && !before?.failure;
 
 function isNews({ message, shown }: Verdict): boolean {
   // A person gave it up: only that it went out after all is news.
