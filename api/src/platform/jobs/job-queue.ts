@@ -19,6 +19,8 @@ export interface JobOptions {
 
 const HEARTBEAT_MS = 5_000;
 const DEAD_AFTER = '20 seconds';
+/** Instances in this process: another that had its number before, as in a container, is dead. */
+const here = new Set<string>();
 const quiet = new WorkerLogger(() => () => undefined);
 
 /**
@@ -80,6 +82,7 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    here.add(this.instanceId);
     this.utils = await makeWorkerUtils({ pgPool: this.pool, logger: quiet });
     const events: WorkerEvents = new EventEmitter();
     // Whatever its worker, a job is locked by the id of the pool.
@@ -112,6 +115,7 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
     clearInterval(this.timer);
     await this.runner?.stop();
     await this.pool.query('delete from instances where id = $1', [this.instanceId]);
+    here.delete(this.instanceId);
     await this.utils?.release();
     await this.pool.end();
   }
@@ -134,15 +138,15 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
        from instances where id <> $1`,
       [this.instanceId],
     );
-    const dead = others.rows.filter((row) => row.stale || (row.host === hostname() && !isAlive(row.pid)));
+    const dead = others.rows.filter((row) => row.stale || (row.host === hostname() && !isAlive(row)));
     if (dead.length === 0) return;
     await this.utils?.forceUnlockWorkers(dead.flatMap((row) => row.worker_ids));
     await this.pool.query('delete from instances where id = any($1::uuid[])', [dead.map((row) => row.id)]);
   }
 }
 
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
+function isAlive({ id, pid }: { id: string; pid: number }): boolean {
+  if (pid === process.pid) return here.has(id);
   try {
     process.kill(pid, 0);
     return true;
