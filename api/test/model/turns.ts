@@ -157,6 +157,8 @@ function giveContact(world: World, thread: Thread, turn: Turn): void {
 function speak(world: World, thread: Thread, turn: Turn, what: Speech): Line | null {
   if (!thread.isWindowOpen(world.now)) return null;
   const answers = what === 'acknowledgement' || what === 'contact' ? null : turn.lines.at(-1)!.seq;
+  // Handed back once more, what was answered stays answered.
+  if (answers !== null && thread.lines.some((line) => line.answers === answers)) return null;
   return queue(world, thread, { by: 'bot', what, version: turn.version, answers });
 }
 
