@@ -14,7 +14,7 @@ export interface Reply {
 
 /**
  * Jobs run by the database's time, the product by ours. What is to run later is parked beyond all time, with the moment
- * by our clock at which it is due; `model_tick` moves our clock on and says which kinds have become due.
+ * by our clock at which it is due, to the next whole second; `model_tick` moves our clock on and says which kinds have become due.
  */
 const clockwork = `
 create table model_clock (now timestamptz not null);
@@ -23,7 +23,7 @@ create function model_park() returns trigger language plpgsql as $$
 begin
   if new.run_at > clock_timestamp() + interval '500 milliseconds' and new.run_at < '2900-01-01' then
     new.run_at := '3000-01-01'::timestamptz + ((select now from model_clock) - '2026-01-01'::timestamptz)
-      + make_interval(secs => round(extract(epoch from new.run_at - clock_timestamp())));
+      + make_interval(secs => ceil(extract(epoch from new.run_at - clock_timestamp())));
   end if;
   return new;
 end $$;
