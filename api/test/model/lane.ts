@@ -14,7 +14,8 @@ export interface Reply {
 
 /**
  * Jobs run by the database's time, the product by ours. What is to run later is parked beyond all time, with the moment
- * by our clock at which it is due, to the next whole second; `model_tick` moves our clock on and says which kinds have become due.
+ * by our clock at which it is due, rounded up to a second because our delays are whole ones and a busy machine is late;
+ * `model_tick` moves our clock on and says which kinds have become due.
  */
 const clockwork = `
 create table model_clock (now timestamptz not null);
