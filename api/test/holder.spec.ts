@@ -1,5 +1,5 @@
 import { TestApp } from './app.js';
-import { aWorkspace, customerWrites, inboundPayload, newestConversation } from './builders.js';
+import { aWorkspace, customerWrites, inboundPayload, newestConversation, statusPayload } from './builders.js';
 import type { ConversationShape, Person, TestWorkspace } from './builders.js';
 import { send } from './support/fake-graph.js';
 
@@ -46,6 +46,13 @@ const says = (who: Person, { id }: { id: string }, text: string, more: object = 
 const asked = async (text = 'agent se baat karao') => {
   await customerWrites(test, shop, { text });
   return newestConversation(test, shop);
+};
+/** A question whose answer waits, because Meta has put it off. */
+const putOff = async () => {
+  test.graph.nextError(131056, 'pair rate limit');
+  const conversation = await asked('When are you open?');
+  expect(conversation).toMatchObject({ status: 'bot', lastMessage: { author: 'bot', status: 'queued' } });
+  return conversation;
 };
 const sent = () => test.graph.texts.slice(seen);
 
@@ -194,6 +201,19 @@ describe('taking back', () => {
     expect(sent()).toHaveLength(answered + 1);
   });
 
+  it('the closing of a conversation that the bot was about to answer loses no question', async () => {
+    const conversation = await putOff();
+    await patch(shop.agent, conversation, { status: 'closed' });
+    expect((await patch(shop.agent, conversation, { undo: true })).body).toMatchObject({ status: 'bot' });
+    await test.settle();
+    expect(sent()).toHaveLength(2);
+    expect((await newestConversation(test, shop)).lastMessage).toMatchObject({
+      author: 'bot',
+      status: 'accepted',
+    });
+    expect((await history(conversation))[0]).toMatchObject({ reason: 'undo', from: 'closed', to: 'bot' });
+  });
+
   it('is for whoever made the move, as long as nothing else has moved, and alone', async () => {
     const conversation = await asked();
     const undo = (who: Person, more: object = {}) => patch(who, conversation, { undo: true, ...more });
@@ -205,6 +225,52 @@ describe('taking back', () => {
     expect((await patch(shop.agent, conversation, { undo: false })).status).toBe(400);
     await patch(shop.admin, conversation, { assigneeId: shop.admin.id });
     expect(await undo(shop.agent)).toMatchObject(nothing);
+  });
+});
+
+describe('what the bot said in vain', () => {
+  it('is taken back by the take-over itself, and the customer is owed a reply', async () => {
+    const conversation = await putOff();
+    const { body } = await patch(shop.agent, conversation, { status: 'human' });
+    expect(body).toMatchObject({ needsReply: true, lastMessage: { author: 'bot', status: 'discarded' } });
+    await says(shop.agent, conversation, 'At nine');
+    await test.settle();
+    expect(sent().slice(1)).toEqual(['At nine']);
+    expect(await newestConversation(test, shop)).toMatchObject({ needsReply: false });
+  });
+
+  it('is said again, once, when the conversation is handed back with what waits', async () => {
+    const conversation = await putOff();
+    await patch(shop.agent, conversation, { status: 'human' });
+    await patch(shop.agent, conversation, { status: 'bot', answerPending: true });
+    await test.settle();
+    expect(sent()).toHaveLength(2);
+    await patch(shop.agent, conversation, { status: 'human' });
+    expect(await newestConversation(test, shop)).toMatchObject({ needsReply: false });
+    await patch(shop.agent, conversation, { status: 'bot', answerPending: true });
+    await test.settle();
+    expect(sent()).toHaveLength(2);
+  });
+
+  it('is owed also when Meta refuses it only after the take-over', async () => {
+    await customerWrites(test, shop, { text: 'When are you open?' });
+    await test.settle();
+    const conversation = await newestConversation(test, shop);
+    const taken = await patch(shop.agent, conversation, { status: 'human' });
+    expect(taken.body).toMatchObject({ needsReply: false });
+    const [{ wamid }] = await test.sql<{ wamid: string }>(
+      'select wamid from messages where conversation_id = $1 and wamid is not null order by seq desc limit 1',
+      [conversation.id],
+    );
+    const timestamp = String(Math.floor(test.clock.now().getTime() / 1000));
+    await test.meta(
+      statusPayload(shop, [{ id: wamid, status: 'failed', timestamp, errors: [{ code: 131026 }] }]),
+    );
+    await test.settle();
+    expect(await newestConversation(test, shop)).toMatchObject({
+      needsReply: true,
+      lastMessage: { author: 'bot', status: 'failed' },
+    });
   });
 });
 

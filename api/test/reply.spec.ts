@@ -600,6 +600,7 @@ describe('the bot', () => {
         conversationId: id,
         statusVersion: ownershipVersion,
         answersMessageId: null,
+        answersFromSeq: null,
         text,
         kind: 'answer',
         ...more,
@@ -651,6 +652,7 @@ describe('the bot', () => {
         ...scope,
         statusVersion: asked.ownershipVersion,
         answersMessageId: null,
+        answersFromSeq: null,
         text: 'A person will come',
         kind: 'acknowledgement',
       });

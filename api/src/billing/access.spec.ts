@@ -1,5 +1,5 @@
 import { accessTo, graceAfter } from './access.js';
-import { features, planFor, planHas, planNames, plans } from './plans.js';
+import { features, largestOf, planFor, planHas, planNames, plans } from './plans.js';
 import type { Feature, Plan } from './plans.js';
 
 const now = new Date('2026-03-01T12:00:00.000Z');
@@ -12,6 +12,13 @@ describe('the offer', () => {
     ['business', ['bot', 'knowledge', 'inbox', 'handoff.live'], 25],
     ['enterprise', ['bot', 'knowledge', 'inbox', 'handoff.live'], null],
   ];
+
+  it.each<[Plan[], Plan | null]>([
+    [[], null],
+    [['pro'], 'pro'],
+    [['enterprise', 'free'], 'enterprise'],
+    [['pro', 'business', 'free'], 'business'],
+  ])('the largest of %j is %s', (some, largest) => expect(largestOf(some)).toBe(largest));
 
   it.each(includes)('%s includes %j', (plan, included, members) => {
     expect(features.filter((feature) => planHas(plan, feature))).toEqual(included);

@@ -14,6 +14,7 @@ const note = {
 };
 
 const held: Held = {
+  status: 'human',
   assigneeId: 'ravi',
   settledSeq: 2,
   owedFromSeq: 5,
@@ -48,6 +49,7 @@ const move = (fields: Partial<Conversation>, reason: TransitionReason, given: Pa
     by: rules[reason].by[0],
     newestInboundSeq: 10,
     unhandledSince: null,
+    unspokenFrom: null,
     before: held,
     ...given,
   });
@@ -179,7 +181,32 @@ describe('taking back a move', () => {
     expect(move({ status: 'bot' }, 'undo', { before: none })).toMatchObject(none);
   });
 
-  it('remembers what people hold, and nothing of what they do not', () => {
+  it('gives the bot what it had, and again what it said in vain', () => {
+    const before = {
+      ...held,
+      status: 'bot',
+      assigneeId: null,
+      handoff: null,
+      needsReplySince: null,
+    } as const;
+    const closed = { status: 'closed', settledSeq: 10, replyBoundarySeq: 10, botHandledSeq: 8 } as const;
+    expect(move(closed, 'undo', { before })).toMatchObject({
+      status: 'bot',
+      settledSeq: 2,
+      replyBoundarySeq: 6,
+      needsReplySince: null,
+    });
+    expect(move(closed, 'undo', { before, unspokenFrom: 7 })).toMatchObject({
+      botHandledSeq: 7,
+      botMisses: 0,
+      botLastKind: null,
+    });
+    for (const unspokenFrom of [null, 8, 9])
+      for (const field of ['botHandledSeq', 'botContextSeq', 'botMisses', 'botLastKind', 'botPausedUntil'])
+        expect(move(closed, 'undo', { before, unspokenFrom })).not.toHaveProperty(field);
+  });
+
+  it('remembers what is held, and nothing of what is closed', () => {
     const { needsReplySince, escalatedAt, ...same } = held;
     expect(needsReplySince).not.toBeNull();
     const theirs = { ...same, status: 'human', needsReplySince: earlier, escalatedAt: now } as const;
@@ -190,8 +217,8 @@ describe('taking back a move', () => {
       needsReplySince: null,
       escalatedAt: null,
     });
-    for (const status of ['bot', 'closed'] as const)
-      expect(heldBy(aConversation({ ...theirs, status }))).toBeNull();
+    expect(heldBy(aConversation({ ...theirs, status: 'bot' }))).toEqual({ ...held, status: 'bot' });
+    expect(heldBy(aConversation({ ...theirs, status: 'closed' }))).toBeNull();
   });
 });
 
@@ -210,7 +237,7 @@ describe('where the bot takes up again', () => {
     });
   });
 
-  it.each([
+  it.each<[string, Partial<Conversation>, number, (number | null)?]>([
     [
       'what was written since an unanswered hand-off',
       { replyBoundarySeq: 3, owedFromSeq: 8, handoff: { ...note, seq: 8 } },
@@ -226,7 +253,10 @@ describe('where the bot takes up again', () => {
       { replyBoundarySeq: 7, owedFromSeq: 5, handoff: { ...note, seq: 5 } },
       7,
     ],
-    ['what came since a take-over', { replyBoundarySeq: 3, owedFromSeq: 9 }, 9],
+    ['what came since a take-over', { replyBoundarySeq: 3, owedFromSeq: 9 }, 9, null],
+    ['what the bot answered in vain before a take-over', { replyBoundarySeq: 3, owedFromSeq: 9 }, 6, 6],
+    ['nothing of that after a reply', { replyBoundarySeq: 8, owedFromSeq: 9 }, 8, 6],
+    ['nothing more, where the bot took it up later', { replyBoundarySeq: 3, owedFromSeq: 5 }, 5, 6],
     [
       'the message of the very moment',
       { replyBoundarySeq: 3, owedFromSeq: 10, handoff: { ...note, seq: 10 } },
@@ -242,8 +272,8 @@ describe('where the bot takes up again', () => {
       { replyBoundarySeq: 10, owedFromSeq: 10, handoff: { ...note, seq: 10 } },
       10,
     ],
-  ])('when asked to answer what waits: %s', (_, fields, from) => {
-    const patch = move({ status: 'human', ...fields }, 'hand_back', { answerPending: true });
+  ])('when asked to answer what waits: %s', (_, fields, from, unspokenFrom = null) => {
+    const patch = move({ status: 'human', ...fields }, 'hand_back', { answerPending: true, unspokenFrom });
     expect(patch).toMatchObject({ botHandledSeq: from, botContextSeq: from });
   });
 

@@ -24,15 +24,16 @@ interface Rule {
 }
 
 interface Move {
-  to: ConversationStatus;
+  /** `before`: to whoever had it before the move that is taken back. */
+  to: ConversationStatus | 'before';
   /**
    * What becomes of the reply that people owe. `settled`: only later messages can need one. `handed`: it is owed from
    * the hand-off on. `undealt`: it is owed to what the bot had not dealt with. `dropped`: the bot answers instead.
    * `restored`: it is owed as before the move that is taken back.
    */
   owed: 'settled' | 'handed' | 'undealt' | 'dropped' | 'restored';
-  /** Where the bot takes up again: with what is new, or with what nobody has answered. */
-  bot: 'new' | 'unanswered' | null;
+  /** Where the bot takes up again: with what is new, with what nobody has answered, or where it was. */
+  bot: 'new' | 'unanswered' | 'restored' | null;
 }
 
 const people: readonly ActorKind[] = ['member', 'apiKey'];
@@ -61,7 +62,7 @@ export const rules: Record<TransitionReason, Rule> = {
     from: ['bot', 'closed'],
     by: people,
     assignee: 'restored',
-    moves: { ...toPeople, owed: 'restored' },
+    moves: { to: 'before', owed: 'restored', bot: 'restored' },
   },
   close: {
     from: ['bot', 'human'],
@@ -83,6 +84,8 @@ export interface Circumstances {
   by: ActorKind;
   /** Time of the oldest content-bearing inbound message that neither the bot nor a person has dealt with. */
   unhandledSince: Date | null;
+  /** From where on the bot's last words did not go out; null: they did. */
+  unspokenFrom: number | null;
   /** Where the newest content-bearing inbound message stands; 0: there is none. */
   newestInboundSeq: number;
   /** Hand-off only: why. */
@@ -91,25 +94,34 @@ export interface Circumstances {
   answerPending?: boolean;
   /** The member who moves it, if a member does. */
   memberId?: string;
-  /** Undo only: what people held before the move that is taken back. */
+  /** Undo only: what the conversation was before the move that is taken back. */
   before?: Held;
   /** Taking over or assigning: who has it from now on, where that is said. */
   assigneeId?: string | null;
 }
 
-/** What a conversation is to the people who hold it, and what taking back its loss restores. */
+/** What a conversation is to whoever holds it, and what taking back its loss restores. */
 export type Held = Pick<
   Conversation,
-  'assigneeId' | 'settledSeq' | 'owedFromSeq' | 'replyBoundarySeq' | 'handoff'
+  'status' | 'assigneeId' | 'settledSeq' | 'owedFromSeq' | 'replyBoundarySeq' | 'handoff'
 > & { needsReplySince: string | null; escalatedAt: string | null };
 
-/** Null: people did not hold it. */
+/** Null: nobody held it. */
 export function heldBy(conversation: Conversation): Held | null {
   const { status, assigneeId, settledSeq, owedFromSeq, replyBoundarySeq, handoff } = conversation;
-  if (status !== 'human') return null;
+  if (status === 'closed') return null;
   const needsReplySince = conversation.needsReplySince?.toISOString() ?? null;
   const escalatedAt = conversation.escalatedAt?.toISOString() ?? null;
-  return { assigneeId, settledSeq, owedFromSeq, replyBoundarySeq, handoff, needsReplySince, escalatedAt };
+  return {
+    status,
+    assigneeId,
+    settledSeq,
+    owedFromSeq,
+    replyBoundarySeq,
+    handoff,
+    needsReplySince,
+    escalatedAt,
+  };
 }
 
 /** The fields a move changes; null: the rules do not know this move. */
@@ -126,7 +138,7 @@ export function applyTransition(
   if (!moves) return hands;
   return {
     ...hands,
-    status: moves.to,
+    status: moves.to === 'before' ? given.before!.status : moves.to,
     statusVersion: ownershipVersion,
     statusChangedAt: given.now,
     handoff: null,
@@ -172,8 +184,15 @@ function owe(conversation: Conversation, { owed }: Move, given: Circumstances): 
 
 function resume(conversation: Conversation, { bot }: Move, given: Circumstances): Partial<Conversation> {
   if (bot === null) return {};
+  if (bot === 'restored') {
+    const spoken = spokenSeq(conversation.botHandledSeq, given);
+    // What did not go out was no miss and no offer either.
+    return spoken < conversation.botHandledSeq
+      ? { botHandledSeq: spoken, botMisses: 0, botLastKind: null }
+      : {};
+  }
   const waiting = bot === 'unanswered' || given.answerPending === true;
-  const from = waiting ? answeredSeq(conversation, given.newestInboundSeq) : conversation.lastSeq;
+  const from = waiting ? answeredSeq(conversation, given) : conversation.lastSeq;
   return { botHandledSeq: from, botContextSeq: from, botMisses: 0, botLastKind: null, botPausedUntil: null };
 }
 
@@ -181,12 +200,18 @@ function resume(conversation: Conversation, { bot }: Move, given: Circumstances)
  * Up to where nobody is waiting. Of a hand-off nobody answered, what was written since waits; without that, the
  * message that led to it.
  */
-function answeredSeq(conversation: Conversation, newestInboundSeq: number): number {
+function answeredSeq(conversation: Conversation, given: Circumstances): number {
   const { replyBoundarySeq, owedFromSeq, handoff } = conversation;
-  const answered = Math.max(replyBoundarySeq, owedFromSeq);
+  const { newestInboundSeq } = given;
+  const answered = Math.max(replyBoundarySeq, spokenSeq(owedFromSeq, given));
   const onlyTheHandoff =
     handoff !== null && newestInboundSeq > replyBoundarySeq && newestInboundSeq <= handoff.seq;
   return onlyTheHandoff ? newestInboundSeq - 1 : answered;
+}
+
+/** Up to where the bot has dealt with everything, as far as its words went out. */
+function spokenSeq(seq: number, { unspokenFrom }: Circumstances): number {
+  return unspokenFrom === null ? seq : Math.min(seq, unspokenFrom);
 }
 
 /** Whoever takes over is its assignee until the bot has it again, unless somebody else is named. */

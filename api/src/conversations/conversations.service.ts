@@ -13,8 +13,8 @@ import { Conversation } from './conversation.entity.js';
 import type { ConversationStatus, HandoffNote, LastMessage } from './conversation.entity.js';
 import { ConversationStaleError, IllegalTransitionError, NothingToUndoError } from './conversation.errors.js';
 import { applyTransition, heldBy, reasonFor } from './conversation.transitions.js';
-import type { Held, TransitionReason } from './conversation.transitions.js';
-import { OwedReplies } from './owed-replies.js';
+import type { Circumstances, Held, TransitionReason } from './conversation.transitions.js';
+import { OwedReplies, UNSPOKEN_FROM } from './owed-replies.js';
 import { SPEAKING } from './speaking.js';
 import { Transition } from './transition.entity.js';
 
@@ -51,6 +51,13 @@ export class ConversationsService {
     private readonly owed: OwedReplies,
   ) {}
 
+  private takeBack: (tx: Tx, conversation: Conversation) => Promise<void> = () => Promise.resolve();
+
+  /** What becomes of the bot's unsent words, in the transaction that takes the baton from it. */
+  whenBotLosesIt(takeBack: (tx: Tx, conversation: Conversation) => Promise<void>): void {
+    this.takeBack = takeBack;
+  }
+
   /** The row, locked until the transaction ends. */
   async lock(tx: Tx, workspaceId: string, id: string): Promise<Conversation> {
     const conversation = isId(id)
@@ -82,7 +89,10 @@ export class ConversationsService {
   async transition(tx: Tx, move: Move): Promise<{ changed: boolean; conversation: Conversation }> {
     const conversation = await this.lock(tx, move.workspaceId, move.conversationId);
     if (conversation.status === move.to) return { changed: false, conversation };
-    if (conversation.status === 'bot') await silence(tx, conversation.id);
+    if (conversation.status === 'bot') {
+      await silence(tx, conversation.id);
+      await this.takeBack(tx, conversation);
+    }
     await this.pass(tx, conversation, move, move.to);
     return { changed: true, conversation };
   }
@@ -186,10 +196,10 @@ export class ConversationsService {
     });
     const isOwn = last !== null && last.actorKind === actor.kind && last.actorId === actor.id;
     if (!isOwn || (last.reason !== 'close' && last.reason !== 'hand_back')) throw new NothingToUndoError();
-    const move = { workspaceId, conversationId: id, to: last.fromStatus, actor };
-    if (last.before === null)
-      return void (await this.transition(tx, { ...move, reason: 'reopen', answerPending: true }));
-    await this.transition(tx, { ...move, reason: 'undo', before: last.before });
+    const { before, fromStatus: to } = last;
+    if (before === null) throw new NothingToUndoError();
+    const move = { workspaceId, conversationId: id, to, actor, reason: 'undo' } as const;
+    await this.transition(tx, { ...move, before, answerPending: to === 'bot' });
     // What came in meanwhile is owed, too.
     await this.owed.recompute(tx, workspaceId, [id]);
   }
@@ -283,15 +293,22 @@ async function silence(tx: Tx, id: string): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(${SPEAKING})`, [id]);
 }
 
-/** The newest content-bearing inbound message, and the oldest one that neither the bot nor a person has dealt with. */
+/** What the customer wrote, and how much of it the bot or a person has dealt with. */
 async function inboundSoFar(
   tx: Tx,
-  { workspaceId, id, botHandledSeq, replyBoundarySeq }: Conversation,
-): Promise<{ newestInboundSeq: number; unhandledSince: Date | null }> {
-  const [row] = await tx.query<{ newest: number; since: Date | null }>(
-    `select coalesce(max(seq), 0) as newest, (array_agg(at order by seq) filter (where seq > $3))[1] as since
-     from messages where workspace_id = $1 and conversation_id = $2 and direction = 'inbound' and counts`,
-    [workspaceId, id, Math.max(botHandledSeq, replyBoundarySeq)],
+  { workspaceId, id }: Conversation,
+): Promise<Pick<Circumstances, 'newestInboundSeq' | 'unhandledSince' | 'unspokenFrom'>> {
+  const [row] = await tx.query<{ newest: number; since: Date | null; unspoken: number | null }>(
+    `select coalesce(max(m.seq), 0) as newest, c.unspoken,
+       (array_agg(m.at order by m.seq) filter (where m.seq > c.dealt_seq))[1] as since
+     from (select c.workspace_id, c.id, u.seq as unspoken,
+             greatest(least(c.bot_handled_seq, u.seq), c.reply_boundary_seq) as dealt_seq
+           from conversations c cross join lateral (select ${UNSPOKEN_FROM} as seq) u
+           where c.workspace_id = $1 and c.id = $2) c
+     left join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
+       and m.direction = 'inbound' and m.counts
+     group by c.unspoken`,
+    [workspaceId, id],
   );
-  return { newestInboundSeq: row.newest, unhandledSince: row.since };
+  return { newestInboundSeq: row.newest, unhandledSince: row.since, unspokenFrom: row.unspoken };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Conversation } from './conversation.entity.js';
 import { applyTransition, heldBy, rules } from './conversation.transitions.js';
 import type { Held, TransitionReason } from './conversation.transitions.js';
-import { needsReplySince, repliedSeq } from './needs-reply.js';
+import { needsReplySince, repliedSeq, unspokenFrom } from './needs-reply.js';
 import type { ReplyRecord } from './needs-reply.js';
 
 const start = Date.parse('2026-03-01T00:00:00.000Z');
@@ -46,6 +46,7 @@ class Kept {
         author: 'contact',
         status: 'received',
         counts: step.counts,
+        answersFromSeq: null,
         at: now,
       });
       if (step.counts && row.status !== 'bot') row.needsReplySince ??= now;
@@ -57,9 +58,11 @@ class Kept {
         author: step.author,
         status: 'queued',
         counts: true,
+        answersFromSeq: step.author === 'bot' && row.status === 'bot' ? row.botHandledSeq : null,
         at: now,
       });
       if (step.author !== 'bot') Object.assign(row, { replyBoundarySeq: row.lastSeq, needsReplySince: null });
+      else if (row.status === 'bot') row.botHandledSeq = row.lastSeq;
     } else if (step.kind === 'answered') {
       if (row.status === 'bot') row.botHandledSeq = row.lastSeq;
     } else if (step.kind === 'failed') {
@@ -73,12 +76,14 @@ class Kept {
     const { row } = this;
     if (reason === 'undo' && !this.before) return;
     const inbound = this.messages.filter(({ direction, counts }) => direction === 'inbound' && counts);
-    const handled = Math.max(row.botHandledSeq, row.replyBoundarySeq);
+    const unspoken = unspokenFrom(this);
+    const handled = Math.max(Math.min(row.botHandledSeq, unspoken ?? Infinity), row.replyBoundarySeq);
     const before = heldBy(row);
     const patch = applyTransition(row, reason, {
       now,
       by: rules[reason].by[0],
       newestInboundSeq: inbound.at(-1)?.seq ?? 0,
+      unspokenFrom: unspoken,
       unhandledSince: inbound.find(({ seq }) => seq > handled)?.at ?? null,
       handoff: { reason: 'request', sentence: null, language: null, at: now.toISOString(), tried: [] },
       before: this.before ?? undefined,
@@ -91,9 +96,7 @@ class Kept {
   }
 
   private fail(which: number): void {
-    const sent = this.messages.filter(
-      ({ author, status }) => author !== 'contact' && author !== 'bot' && status === 'queued',
-    );
+    const sent = this.messages.filter(({ author, status }) => author !== 'contact' && status === 'queued');
     const message = sent[which % Math.max(sent.length, 1)];
     if (!message) return;
     message.status = 'failed';
@@ -188,6 +191,7 @@ describe('what a reply is', () => {
     author: 'agent',
     status: 'accepted',
     counts: true,
+    answersFromSeq: null,
     at: at(seq),
     ...more,
   });
@@ -230,6 +234,27 @@ describe('what a reply is', () => {
     expect(needsReplySince({ ...thread, owedFromSeq: 2 })).toEqual(at(3));
     expect(needsReplySince({ ...thread, settledSeq: 1 })).toEqual(at(2));
     expect(needsReplySince({ ...thread, settledSeq: 3 })).toBeNull();
+  });
+
+  it('is owed to what the bot answered in vain, unless it has spoken since', () => {
+    const bot = (seq: number, answersFromSeq: number | null, status = 'discarded') =>
+      said(seq, { author: 'bot', answersFromSeq, status });
+    const vain = (...messages: Said[]) => ({ ...record(theirs(1), ...messages), owedFromSeq: 9 });
+    expect(needsReplySince(vain())).toBeNull();
+    expect(unspokenFrom(vain())).toBeNull();
+    for (const status of ['discarded', 'failed', 'blocked'])
+      expect(needsReplySince(vain(bot(2, 0, status)))).toEqual(at(1));
+    for (const status of ['queued', 'accepted', 'unconfirmed', 'read'])
+      expect(needsReplySince(vain(bot(2, 0, status)))).toBeNull();
+    // The oldest of several that did not go out; one that did has seen to all before it.
+    expect(unspokenFrom(vain(bot(4, 2), bot(2, 0)))).toBe(0);
+    expect(unspokenFrom(vain(bot(2, 0), theirs(3), bot(4, 2, 'read')))).toBeNull();
+    expect(unspokenFrom(vain(bot(4, 2), theirs(3), bot(2, 0, 'read')))).toBe(2);
+    // An acknowledgement answers nothing.
+    expect(unspokenFrom(vain(bot(2, null)))).toBeNull();
+    expect(unspokenFrom(vain(bot(2, 0), theirs(3), bot(4, null, 'read')))).toBe(0);
+    // What people settled stays settled.
+    expect(needsReplySince({ ...vain(bot(2, 0)), settledSeq: 1 })).toBeNull();
   });
 
   it('is owed since a hand-off of the same moment as the boundary, not since an earlier one', () => {

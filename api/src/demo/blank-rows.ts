@@ -72,6 +72,7 @@ export function blank({ workspaceId, channelId, id, lastSeq }: Conversation): Bl
     deliveredAt: null,
     readAt: null,
     answersMessageId: null,
+    answersFromSeq: null,
     ownershipVersion: null,
     idempotencyKey: null,
     attempt: 0,

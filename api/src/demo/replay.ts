@@ -125,10 +125,15 @@ class Thread implements Ids {
     this.speakAt(this.tick(step.ago), step, text, step.kind, {
       ...(buttons.length > 0 ? buttonsContent(text, buttons) : textContent(text)),
       sources: articles.length > 0 ? articles.map(({ id, title }) => ({ articleId: id, title })) : null,
-      answersMessageId: this.newestInbound()?.id ?? null,
+      ...this.answersNewest(),
     });
     this.conversation.botMisses =
       step.kind === 'unknown' || step.kind === 'unreadable' ? this.conversation.botMisses + 1 : 0;
+  }
+
+  private answersNewest() {
+    const asked = this.newestInbound();
+    return { answersMessageId: asked?.id ?? null, answersFromSeq: asked ? asked.seq - 1 : null };
   }
 
   private reply(step: Replied): void {
@@ -179,7 +184,7 @@ class Thread implements Ids {
     const request = this.newestInbound();
     const at = this.tick(ago);
     this.speakAt(at, {}, contactText(this.phrases, this.setting.contact), 'contact', {
-      answersMessageId: request?.id ?? null,
+      ...this.answersNewest(),
     });
     this.conversation.contactMessageAt = at;
     this.count(request, sentence, 'contact_message', at);
@@ -218,6 +223,7 @@ class Thread implements Ids {
       by: actor.kind,
       unhandledSince: theirs.find(({ seq }) => seq > after)?.at ?? null,
       newestInboundSeq: theirs.at(-1)?.seq ?? 0,
+      unspokenFrom: null,
       handoff,
       memberId: actor.kind === 'member' && actor.id ? actor.id : undefined,
       assigneeId,

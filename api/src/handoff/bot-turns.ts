@@ -198,7 +198,8 @@ async function lockState(tx: Tx, { workspaceId, conversationId }: TurnKey): Prom
             c.bot_paused_until as "pausedUntil", c.contact_message_at as "contactMessageAt", c.language,
             c.bot_turn_until as "turnUntil", c.bot_turn_seq as "turnSeq", w.name as "workspaceName", w.bot, w.contact_fallback as fallback,
             exists (select 1 from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
-                    and m.author = 'bot' and m.answers_message_id is not null) as introduced
+                    and m.author = 'bot' and m.answers_from_seq is not null
+                    and m.status not in ('failed', 'blocked', 'discarded')) as introduced
      from conversations c join workspaces w on w.id = c.workspace_id
      where c.workspace_id = $1 and c.id = $2 for update of c`,
     [workspaceId, conversationId],

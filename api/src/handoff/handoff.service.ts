@@ -3,7 +3,7 @@ import type { HumanRequest } from '../billing/human-request.entity.js';
 import { Usage } from '../billing/usage.service.js';
 import type { HandoffReason } from '../conversations/conversation.entity.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
-import { BotSpeechService } from '../messages/bot-speech.service.js';
+import { ACKNOWLEDGEMENT, BotSpeechService } from '../messages/bot-speech.service.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { BotTurns, newest } from './bot-turns.js';
@@ -106,6 +106,7 @@ export class HandoffService {
       conversationId,
       statusVersion: seen.statusVersion,
       answersMessageId,
+      answersFromSeq: speech.kind === ACKNOWLEDGEMENT ? null : seen.handledSeq,
       botName: seen.bot.name,
       ...speech,
     });

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import type { Conversation } from '../conversations/conversation.entity.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { isWindowOpen } from '../conversations/service-window.js';
 import type { Tx } from '../platform/database/transactions.js';
@@ -15,6 +17,8 @@ export interface BotMessage {
   /** The conversation's, when the turn began: made for another holder, it is not said. */
   statusVersion: number;
   answersMessageId: string | null;
+  /** Everything up to here had been dealt with before; null: this says nothing that anybody waits for. */
+  answersFromSeq: number | null;
   text: string;
   buttons?: { id: string; title: string }[];
   sources?: { articleId: string; title: string }[];
@@ -25,11 +29,15 @@ export interface BotMessage {
 
 /** Says something as the bot, while the bot holds the baton. */
 @Injectable()
-export class BotSpeechService {
+export class BotSpeechService implements OnModuleInit {
   constructor(
     private readonly conversations: ConversationsService,
     private readonly outbox: Outbox,
   ) {}
+
+  onModuleInit(): void {
+    this.conversations.whenBotLosesIt((tx, conversation) => this.takeBack(tx, conversation));
+  }
 
   /**
    * As the bot, in the caller's transaction. Null when it may not speak: somebody else holds the baton by now, this
@@ -55,13 +63,35 @@ export class BotSpeechService {
           ? conversation.ownershipVersion + 1
           : wish.statusVersion,
       answersMessageId: wish.answersMessageId,
+      answersFromSeq: wish.answersFromSeq,
       sources: wish.sources,
     });
     return id;
   }
+
+  /** What the bot meant to say and has not sent, it does not say any more. An acknowledgement belongs to what follows. */
+  private async takeBack(
+    tx: Tx,
+    { workspaceId, id: conversationId, ownershipVersion }: Conversation,
+  ): Promise<void> {
+    const unsent = await tx.query<{ messageId: string }>(
+      `delete from outbox where workspace_id = $1 and conversation_id = $2 and state = 'waiting'
+         and ownership_version <= $3 returning message_id as "messageId"`,
+      [workspaceId, conversationId, ownershipVersion],
+    );
+    for (const { messageId } of unsent)
+      await this.outbox.show(tx, { workspaceId, conversationId, messageId }, 'discarded', null);
+    if (unsent.length > 0) await this.outbox.wake(tx, { workspaceId, conversationId });
+  }
 }
 
+/** An answer that ended unsent is none, and stays none: whatever becomes of it, another may take its place. */
 async function isAnswered(tx: Tx, workspaceId: string, messageId: string): Promise<boolean> {
+  await tx.query(
+    `update messages set answers_message_id = null
+     where workspace_id = $1 and answers_message_id = $2 and status in ('failed', 'blocked', 'discarded')`,
+    [workspaceId, messageId],
+  );
   const rows = await tx.query('select 1 from messages where workspace_id = $1 and answers_message_id = $2', [
     workspaceId,
     messageId,

@@ -98,7 +98,7 @@ export class DeliverMessageProcessor implements OnModuleInit {
       return 'done';
     }
     if (row.ownershipVersion !== null) {
-      if (row.ownershipVersion !== conversation.statusVersion) return this.finish(tx, row, 'discarded', null);
+      if (isStale(row, conversation)) return this.finish(tx, row, 'discarded', null);
       // Whoever takes over waits until what is claimed here has left.
       await tx.hold(SPEAKING, [conversation.id]);
     }
@@ -188,8 +188,11 @@ export class DeliverMessageProcessor implements OnModuleInit {
   private async settle(attempt: Attempt, outcome: SendOutcome): Promise<void> {
     const { row } = attempt;
     await this.transactions.run(async (tx) => {
-      if (!(await this.lockOrNull(tx, row))) return;
+      const conversation = await this.lockOrNull(tx, row);
+      if (!conversation) return;
       if (outcome.kind === 'later' || outcome.kind === 'not_sent') {
+        if (isStale(row, conversation) && (await this.outbox.remove(tx, row)))
+          return this.outbox.show(tx, row, 'discarded', null);
         const young = tx.now.getTime() - row.wantedAt.getTime() < GIVE_UP_MS;
         const delay = retryDelayMs(outcome, row.attempt, Math.random());
         if (young) return this.outbox.postpone(tx, row, new Date(tx.now.getTime() + delay));
@@ -248,3 +251,7 @@ export class DeliverMessageProcessor implements OnModuleInit {
     });
   }
 }
+
+/** The bot said it for another holder of the baton. */
+const isStale = ({ ownershipVersion }: OutboxRow, { statusVersion }: Conversation): boolean =>
+  ownershipVersion !== null && ownershipVersion !== statusVersion;

@@ -56,6 +56,8 @@ export class Message {
   @Column('boolean') counts: boolean;
   /** The inbound message a bot turn answers: unique, so one turn speaks once. */
   @Column('uuid', { nullable: true }) answersMessageId: string | null;
+  /** Bot answers only: everything up to here had been dealt with before. */
+  @Column('int', { nullable: true }) answersFromSeq: number | null;
   /** Bot answers only: the ownership they were made for. */
   @Column('int', { nullable: true }) ownershipVersion: number | null;
   @Column('text', { nullable: true }) idempotencyKey: string | null;

@@ -34,9 +34,10 @@ export interface Draft {
   needsWindow: boolean;
   replyToWamid?: string | null;
   idempotencyKey?: string;
-  /** Bot answers: the `statusVersion` they were made for, and the message they answer. */
+  /** Bot answers: the `statusVersion` they were made for, the message they answer, and what was dealt with before. */
   ownershipVersion?: number;
   answersMessageId?: string | null;
+  answersFromSeq?: number | null;
   sources?: { articleId: string; title: string }[];
 }
 
@@ -75,6 +76,7 @@ export class Outbox {
       at: tx.now,
       counts: true,
       answersMessageId: draft.answersMessageId ?? null,
+      answersFromSeq: draft.answersFromSeq ?? null,
       ownershipVersion,
       idempotencyKey: draft.idempotencyKey ?? null,
       sources: draft.sources ?? null,
@@ -207,14 +209,14 @@ export class Outbox {
     error: MessageError | null,
   ): Promise<void> {
     const { workspaceId, conversationId, messageId } = row;
-    const [changed] = await tx.query<{ author: Author; before: MessageStatus; status: MessageStatus }>(
+    const [changed] = await tx.query<{ before: MessageStatus; status: MessageStatus }>(
       `update messages m
        set status = case when m.wamid is not null and $3 = 'unconfirmed' then 'accepted' else $3 end,
            error = case when m.wamid is not null and $3 = 'unconfirmed' then null else $4::jsonb end,
            change_xid = pg_current_xact_id()
        from (select id, status from messages where workspace_id = $1 and id = $2) b
        where m.workspace_id = $1 and m.id = b.id and b.status in ('queued', 'unconfirmed', 'failed', 'blocked')
-       returning m.author, b.status as before, m.status`,
+       returning b.status as before, m.status`,
       [workspaceId, messageId, status, error && JSON.stringify(error)],
     );
     if (!changed) return;
@@ -223,8 +225,8 @@ export class Outbox {
        where workspace_id = $1 and id = $2 and last_message_id = $3`,
       [workspaceId, conversationId, messageId, changed.status],
     );
-    const turned = isUnsent(changed.before) !== isUnsent(changed.status);
-    if (changed.author !== 'bot' && turned) await this.owed.recompute(tx, workspaceId, [conversationId]);
+    if (isUnsent(changed.before) !== isUnsent(changed.status))
+      await this.owed.recompute(tx, workspaceId, [conversationId]);
     tx.record(new MessageUpdated(workspaceId, conversationId, messageId, changed.status));
   }
 }

@@ -2,6 +2,7 @@
 // needs-reply.ts and thread-projection.ts keep them step by step, this works them out from nothing.
 import { ConversationChanged } from '../conversations/conversation-changed.event.js';
 import type { ConversationStatus } from '../conversations/conversation.entity.js';
+import { UNSPOKEN_FROM } from '../conversations/owed-replies.js';
 import type { Tx } from '../platform/database/transactions.js';
 
 export interface Place {
@@ -46,7 +47,7 @@ const derived = `
   left join lateral (
     select m.at from messages m
     where m.workspace_id = c.workspace_id and m.conversation_id = c.id and ${theirs}
-      and m.seq > greatest(b.seq, c.owed_from_seq)
+      and m.seq > greatest(b.seq, least(c.owed_from_seq, ${UNSPOKEN_FROM}))
     order by m.seq limit 1
   ) o on true
   left join messages l on l.workspace_id = c.workspace_id and l.id = c.last_message_id`;

@@ -91,10 +91,10 @@ export class StatusUpdatesService {
     }
   }
 
-  /** A person's reply that failed was none; one that arrived after all was one. */
+  /** What failed was no reply; what arrived after all was one. */
   private async reconsiderReplies(tx: Tx, changes: Verdict[]): Promise<void> {
     const turned = changes.filter(
-      ({ message, shown }) => message.author !== 'bot' && isUnsent(message.status) !== isUnsent(shown.status),
+      ({ message, shown }) => isUnsent(message.status) !== isUnsent(shown.status),
     );
     for (const workspaceId of new Set(turned.map(({ message }) => message.workspaceId))) {
       const ids = turned

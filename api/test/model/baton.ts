@@ -1,6 +1,7 @@
 // Who has a conversation, in the reference: what each move of the baton changes.
 import type { Held, Member, Move, Status, Thread } from './thread.ts';
 import { HOUR } from './line.ts';
+import { becomes } from './sending.ts';
 import type { World } from './world.ts';
 
 interface Given {
@@ -23,8 +24,9 @@ export function move(
   { by, assignee, pending = false, detail = null }: Given = {},
 ): void {
   const { status: from, assignee: before, lastSeq } = thread;
-  const held = from === 'human' ? heldIn(thread) : null;
-  thread.undoable = by && (reason === 'close' || reason === 'hand_back') ? { by, held } : null;
+  const held = from === 'closed' ? null : heldIn(thread);
+  if (from === 'bot') takeBack(thread);
+  thread.undoable = by && held && (reason === 'close' || reason === 'hand_back') ? { by, held } : null;
   const waitsFrom = pending || reason === 'inbound_reopen' ? thread.answeredSeq : lastSeq;
   if (to === 'human' && from === 'bot')
     thread.owedFromSeq = reason === 'handoff' ? lastSeq : thread.handledSeq;
@@ -32,7 +34,7 @@ export function move(
   const version = thread.version + 1;
   Object.assign(thread, { status: to, version, statusVersion: version, statusAt: world.now });
   Object.assign(thread, { handoff: null, escalated: false, turn: null });
-  if (to === 'bot') {
+  if (to === 'bot' && reason !== 'undo') {
     Object.assign(thread, { handledSeq: waitsFrom, misses: 0, offered: false, pausedUntil: null });
     thread.assignee = null;
   } else if (assignee !== undefined) thread.assignee = assignee;
@@ -51,20 +53,27 @@ export function assign(world: World, thread: Thread, assignee: Member | null): v
   thread.history.push({ ...line, version: thread.version, assignee, detail, at: world.now });
 }
 
-function heldIn({ assignee, settledSeq, owedFromSeq, handoff, escalated }: Thread): Held {
-  return { assignee, settledSeq, owedFromSeq, handoff, escalated };
+function heldIn({ status, assignee, settledSeq, owedFromSeq, handoff, escalated }: Thread): Held {
+  return { status, assignee, settledSeq, owedFromSeq, handoff, escalated };
 }
 
-/** People have it as they had it; what the bot had, it has again, with what waits. */
+/** What the bot meant to say and has not sent, it does not say any more; an acknowledgement belongs to what follows. */
+function takeBack(thread: Thread): void {
+  const isStale = ({ line }: Thread['lane'][number]) => line.by === 'bot' && line.version! <= thread.version;
+  for (const { line } of thread.lane.filter(isStale)) becomes(line, 'discarded');
+  thread.lane = thread.lane.filter((waiting) => !isStale(waiting));
+}
+
+/** Whoever had it has it again as it was; the bot sees to what waits. */
 export function undo(world: World, thread: Thread): void {
   const { held } = thread.undoable!;
-  if (held) {
-    move(world, thread, 'human', 'undo', 'member', { assignee: held.assignee });
-    Object.assign(thread, held);
-  } else {
-    move(world, thread, 'bot', 'reopen', 'member', { pending: true });
-    thread.wakeAt = world.now;
-  }
+  move(world, thread, held.status, 'undo', 'member', { assignee: held.assignee });
+  Object.assign(thread, held);
+  if (held.status !== 'bot') return;
+  // What did not go out has dealt with nothing, and was no miss and no offer.
+  if (thread.unspokenFrom < thread.handledSeq)
+    Object.assign(thread, { handledSeq: thread.unspokenFrom, misses: 0, offered: false });
+  thread.wakeAt = world.now;
 }
 
 /** Whoever writes with a take-over has the conversation then. */

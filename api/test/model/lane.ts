@@ -14,17 +14,17 @@ export interface Reply {
 
 /**
  * Jobs run by the database's time, the product by ours. What is to run later is parked beyond all time, with the moment
- * by our clock at which it is due, rounded up to a second because our delays are whole ones and a busy machine is late;
- * `model_tick` moves our clock on and says which kinds have become due.
+ * by our clock at which it is due. Our delays are whole seconds, counted from within the statement that adds the job: what
+ * is over is how late a busy machine was. `model_tick` moves our clock on and says which kinds have become due.
  */
 const clockwork = `
 create table model_clock (now timestamptz not null);
 insert into model_clock values ('2026-01-01');
 create function model_park() returns trigger language plpgsql as $$
 begin
-  if new.run_at > clock_timestamp() + interval '500 milliseconds' and new.run_at < '2900-01-01' then
+  if new.run_at >= statement_timestamp() + interval '1 second' and new.run_at < '2900-01-01' then
     new.run_at := '3000-01-01'::timestamptz + ((select now from model_clock) - '2026-01-01'::timestamptz)
-      + make_interval(secs => ceil(extract(epoch from new.run_at - clock_timestamp())));
+      + make_interval(secs => floor(extract(epoch from new.run_at - statement_timestamp())));
   end if;
   return new;
 end $$;

@@ -40,6 +40,8 @@ export interface Line {
   /** Of the bot: the ownership it was made for, and the message it answers. */
   version: number | null;
   answers: number | null;
+  /** Of the bot, where it deals with anything: everything up to here had been dealt with before. */
+  from: number | null;
 }
 
 const strongest = ['read', 'delivered', 'failed', 'sent'] as const;

@@ -16,12 +16,17 @@ export interface Move {
   at: number;
 }
 
-/** What people held, and have again when its loss is taken back. */
-export type Held = Pick<Thread, 'assignee' | 'settledSeq' | 'owedFromSeq' | 'handoff' | 'escalated'>;
+/** What somebody held, and has again when its loss is taken back. */
+export type Held = Pick<
+  Thread,
+  'status' | 'assignee' | 'settledSeq' | 'owedFromSeq' | 'handoff' | 'escalated'
+>;
 
 /** The messages the bot is at work on, and what was so when it began. */
 export interface Turn {
   lines: Line[];
+  /** Everything up to here had been dealt with before. */
+  from: number;
   version: number;
   misses: number;
   offered: boolean;
@@ -52,8 +57,8 @@ export class Thread {
   handledSeq = 0;
   handoff: { reason: string; sentence: string | null; at: number; seq: number } | null = null;
   escalated = false;
-  /** The last change of hands, while it is a closing or hand-back; `held`: by people before. */
-  undoable: { by: Member; held: Held | null } | null = null;
+  /** The last change of hands, while it is a closing or hand-back; `held`: by whom before. */
+  undoable: { by: Member; held: Held } | null = null;
   misses = 0;
   /** The bot's last word was whether a person is wanted. */
   offered = false;
@@ -94,11 +99,18 @@ export class Thread {
     return Math.max(this.settledSeq, ...replies.map(({ seq }) => seq));
   }
 
+  /** From where on the bot's last words did not go out; else infinite. */
+  get unspokenFrom(): number {
+    const lost = this.lines.filter(({ from }) => from !== null);
+    const last = lost.findLastIndex((line) => !isUnsent(line));
+    return Math.min(...lost.slice(last + 1).map(({ from }) => from!));
+  }
+
   get needsReplySince(): number | null {
     if (this.status === 'bot') return null;
     const { boundary, handoff } = this;
     if (handoff && handoff.seq >= boundary) return handoff.at;
-    return this.theirs(Math.max(boundary, this.owedFromSeq))[0]?.at ?? null;
+    return this.theirs(Math.max(boundary, Math.min(this.owedFromSeq, this.unspokenFrom)))[0]?.at ?? null;
   }
 
   /** Up to where nobody waits: of a hand-off nobody answered, what came since waits, else what led to it. */
@@ -106,7 +118,7 @@ export class Thread {
     const { boundary, handoff } = this;
     const newest = this.theirs().at(-1)?.seq ?? 0;
     if (handoff && newest > boundary && newest <= handoff.seq) return newest - 1;
-    return Math.max(boundary, this.owedFromSeq);
+    return Math.max(boundary, Math.min(this.owedFromSeq, this.unspokenFrom));
   }
 
   isWindowOpen(now: number): boolean {
@@ -124,6 +136,7 @@ export class Thread {
       givenUp: false,
       version: null,
       answers: null,
+      from: null,
       ...line,
     };
     this.lines.push(added);

@@ -1,6 +1,6 @@
 // The bot's turns, in the reference: when it looks, what it makes of what it reads, and what comes of it.
 import { move } from './baton.ts';
-import { asks, isLate, SECOND, wordsOf } from './line.ts';
+import { asks, isLate, isUnsent, SECOND, wordsOf } from './line.ts';
 import type { Line, Speech } from './line.ts';
 import type { Saying } from './sayings.ts';
 import { queue } from './sending.ts';
@@ -49,6 +49,7 @@ export function begin(world: World, thread: Thread): void {
   const { isLive: live } = world;
   const turn: Turn = {
     lines,
+    from: thread.handledSeq,
     version: thread.statusVersion,
     misses: thread.misses,
     offered: thread.offered,
@@ -139,8 +140,8 @@ function handOff(
 ): void {
   const sentence = turn.asked?.sentence ?? null;
   const said = reason === 'late' ? null : speak(world, thread, turn, 'acknowledgement');
+  if (said) said.version = thread.version + 1;
   move(world, thread, 'human', 'handoff', 'bot', { detail: sentence ?? reason });
-  if (said) said.version = thread.statusVersion;
   thread.handoff = { reason, sentence, at: world.now, seq: thread.lastSeq };
   thread.misses = 0;
   count(world, thread, turn, 'handoff');
@@ -157,9 +158,12 @@ function giveContact(world: World, thread: Thread, turn: Turn): void {
 function speak(world: World, thread: Thread, turn: Turn, what: Speech): Line | null {
   if (!thread.isWindowOpen(world.now)) return null;
   const answers = what === 'acknowledgement' || what === 'contact' ? null : turn.lines.at(-1)!.seq;
-  // Handed back once more, what was answered stays answered.
-  if (answers !== null && thread.lines.some((line) => line.answers === answers)) return null;
-  return queue(world, thread, { by: 'bot', what, version: turn.version, answers });
+  const earlier = thread.lines.find((line) => answers !== null && line.answers === answers);
+  // Handed back once more, what was answered stays answered; what ended unsent was no answer, and will be none.
+  if (earlier && !isUnsent(earlier)) return null;
+  if (earlier) earlier.answers = null;
+  const from = what === 'acknowledgement' ? null : turn.from;
+  return queue(world, thread, { by: 'bot', what, version: turn.version, answers, from });
 }
 
 function count(world: World, { who }: Thread, { asked }: Turn, outcome: string): void {

@@ -5,6 +5,7 @@ import { Foundation1795400000000 } from './migrations/1795400000000-foundation.j
 import { OneHolder1795500000000 } from './migrations/1795500000000-one-holder.js';
 import { Stripe1795500000001 } from './migrations/1795500000001-stripe.js';
 import { WantedAt1795600000000 } from './migrations/1795600000000-wanted-at.js';
+import { UnspokenAnswers1795700000000 } from './migrations/1795700000000-unspoken-answers.js';
 import { SnakeNames } from './snake-names.js';
 
 export const migrations = [
@@ -12,6 +13,7 @@ export const migrations = [
   OneHolder1795500000000,
   Stripe1795500000001,
   WantedAt1795600000000,
+  UnspokenAnswers1795700000000,
 ];
 
 /** Any number, but always the same: two instances that start together migrate one after the other. */
