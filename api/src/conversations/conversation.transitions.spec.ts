@@ -179,6 +179,7 @@ describe('taking back a move', () => {
     });
     const none = { ...held, needsReplySince: null, escalatedAt: null, assigneeId: null, handoff: null };
     expect(move({ status: 'bot' }, 'undo', { before: none })).toMatchObject(none);
+    expect(move({ status: 'bot' }, 'undo', { unspokenFrom: 2 })).not.toHaveProperty('botHandledSeq');
   });
 
   it('gives the bot what it had, and again what it said in vain', () => {

@@ -185,6 +185,7 @@ function owe(conversation: Conversation, { owed }: Move, given: Circumstances): 
 function resume(conversation: Conversation, { bot }: Move, given: Circumstances): Partial<Conversation> {
   if (bot === null) return {};
   if (bot === 'restored') {
+    if (given.before!.status !== 'bot') return {};
     const spoken = spokenSeq(conversation.botHandledSeq, given);
     // What did not go out was no miss and no offer either.
     return spoken < conversation.botHandledSeq
