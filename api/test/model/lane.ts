@@ -7,6 +7,12 @@ import { Graph } from './graph.ts';
 import { APP_SECRET, Instance } from './instance.ts';
 import type { Pace, Wish } from './instance.ts';
 
+interface CallOptions {
+  token?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
 export interface Reply {
   status: number;
   body: Record<string, unknown>;
@@ -155,11 +161,20 @@ export class Lane {
     return (await this.sql.query<Row>(text, values)).rows;
   }
 
-  call(
+  /** An instance that is too busy says so, and is asked again. */
+  async call(at: number, method: string, path: string, options: CallOptions = {}): Promise<Reply> {
+    for (;;) {
+      const reply = await this.callOnce(at, method, path, options);
+      if (reply.status !== 503) return reply;
+      await pause(200);
+    }
+  }
+
+  private callOnce(
     at: number,
     method: string,
     path: string,
-    { token, body, headers = {} }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
+    { token, body, headers = {} }: CallOptions,
   ): Promise<Reply> {
     const bytes = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
     const url = new URL(path, this.instances[at % 2].url);

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { Catch, HttpException, Logger } from '@nestjs/common';
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isUnreachable } from '../database/unreachable.js';
 import { AppError } from './app-error.js';
 
 /** Renders every error as RFC 9457 problem details. */
@@ -37,6 +38,7 @@ export function problem(error: AppError, requestId: string): Record<string, unkn
 
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (isUnreachable(error)) return busy;
   const { status, code, message } = readHttp(error);
   if (status === 413) return new AppError('request.too_large', 413, 'The request body is too large.');
   if (status === 415)
@@ -45,6 +47,14 @@ export function asAppError(error: unknown): AppError {
   if (status >= 400 && status < 500) return new AppError(code ?? 'request.invalid', status, message);
   return new AppError('internal', 500, 'Something went wrong on our side. It has been logged.');
 }
+
+const busy = new AppError(
+  'service.busy',
+  503,
+  'The database cannot be reached right now. Nothing was changed; please try again in a moment.',
+  {},
+  { 'retry-after': '2' },
+);
 
 /** Nest's HttpException and Fastify's own errors both carry a status; anything else is ours to mend. */
 function readHttp(error: unknown): { status: number; code?: string; message: string } {
