@@ -22,8 +22,10 @@ import {
 import { numberPattern } from '../platform/http/cursor.js';
 import type { ValidationOptions } from 'class-validator';
 import type { Author, MessageStatus } from './message.entity.js';
+import { withMarks } from './marks.js';
 import type { MessageRow } from './messages.repository.js';
 import { previewOf } from './preview.js';
+import { pricingOf } from './pricing.js';
 
 /** Text as PostgreSQL and Meta can take it: no NUL, no half of a surrogate pair. */
 const isPlain = (value: unknown): value is string =>
@@ -349,6 +351,7 @@ export class MessageDto {
 
   static from(row: MessageRow): MessageDto {
     const { replyToWamid: wamid } = row;
+    const { text, edits, reactions, revokedAt } = withMarks(row, row.marks ?? []);
     return {
       id: row.id,
       conversationId: row.conversationId,
@@ -357,7 +360,7 @@ export class MessageDto {
       authorId: row.authorId,
       authorName: row.authorName,
       type: row.type,
-      text: row.text,
+      text,
       payload: row.payload,
       replyTo: wamid
         ? {
@@ -377,11 +380,11 @@ export class MessageDto {
       idempotencyKey: row.idempotencyKey,
       sources: row.sources ?? [],
       media: null,
-      reactions: [],
-      edits: [],
-      revokedAt: null,
-      standby: false,
-      pricing: null,
+      reactions: reactions.map((reaction) => ({ ...reaction, at: reaction.at.toISOString() })),
+      edits: edits.map((edit) => ({ ...edit, at: edit.at.toISOString() })),
+      revokedAt: revokedAt?.toISOString() ?? null,
+      standby: row.standby,
+      pricing: pricingOf(row.pricing),
     };
   }
 }
