@@ -461,6 +461,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/conversations/{id}/costs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What Meta charges for in this conversation, by month. */
+    get: operations['Costs_costs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/knowledge/articles': {
     parameters: {
       query?: never;
@@ -751,12 +768,19 @@ export interface components {
       /** @description Hours in which the static contact message is not repeated. */
       coolingHours: number;
     };
+    ReceiptsDto: {
+      /** @description Customers get blue ticks when a person opens the conversation. */
+      markRead: boolean;
+      /** @description Customers see "typing…" while the bot prepares an answer, and with it blue ticks: Meta does not part the two. */
+      typing: boolean;
+    };
     WorkspaceDto: {
       id: string;
       name: string;
       timezone: string;
       contactFallback: components['schemas']['ContactFallbackDto'];
       bot: components['schemas']['BotSettingsDto'];
+      receipts: components['schemas']['ReceiptsDto'];
       /** @description A message in a closed conversation reopens it to the bot instead of only marking it. */
       reopenClosedToBot: boolean;
       /** @description Minutes after which administrators hear again of a hand-off nobody has touched; null: never. */
@@ -783,11 +807,16 @@ export interface components {
       maxWaitSeconds?: number;
       coolingHours?: number;
     };
+    ReceiptsPatchDto: {
+      markRead?: boolean;
+      typing?: boolean;
+    };
     WorkspacePatchDto: {
       name?: string;
       timezone?: string;
       contactFallback?: components['schemas']['ContactFallbackPatchDto'];
       bot?: components['schemas']['BotSettingsPatchDto'];
+      receipts?: components['schemas']['ReceiptsPatchDto'];
       reopenClosedToBot?: boolean;
       escalateAfterMinutes?: number | null;
       resumeAfterHours?: number | null;
@@ -1355,6 +1384,22 @@ export interface components {
       /** @description E.164 with +. */
       to: string;
       template: components['schemas']['TemplateSendDto'];
+    };
+    MonthCostsDto: {
+      /** @description How many of each category: service, utility, marketing, authentication, and others. */
+      byCategory: {
+        [key: string]: number;
+      };
+      /** @description By UTC: 2026-11. */
+      month: string;
+      /** @description Messages of ours that Meta has put a price category on. */
+      messages: number;
+      /** @description As many of them are billed. */
+      billable: number;
+    };
+    CostsDto: {
+      /** @description Newest first; this month and the eleven before it, as far as there is anything. */
+      months: components['schemas']['MonthCostsDto'][];
     };
     ArticleDto: {
       id: string;
@@ -2260,6 +2305,27 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MessageDto'];
+        };
+      };
+    };
+  };
+  Costs_costs: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CostsDto'];
         };
       };
     };
