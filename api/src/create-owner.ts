@@ -18,7 +18,7 @@ import { dataSourceOptions, migrate } from './platform/database/data-source.js';
 import { insertRows } from './platform/database/insert-rows.js';
 import { newId } from './platform/ids.js';
 import type { Member } from './workspaces/member.entity.js';
-import { defaultBot, noFallback } from './workspaces/workspace.entity.js';
+import { defaultBot, noFallback, noReceipts } from './workspaces/workspace.entity.js';
 import type { Workspace } from './workspaces/workspace.entity.js';
 
 export interface NewOwner {
@@ -62,6 +62,7 @@ export async function createOwner(url: string, owner: NewOwner): Promise<void> {
           timezone: 'UTC',
           contactFallback: noFallback,
           bot: defaultBot,
+          receipts: noReceipts,
           reopenClosedToBot: false,
           escalateAfterMinutes: 10,
           resumeAfterHours: null,

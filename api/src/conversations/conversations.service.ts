@@ -58,6 +58,14 @@ export class ConversationsService {
     this.takeBack = takeBack;
   }
 
+  private read: (tx: Tx, conversation: Conversation, before: number) => Promise<void> = () =>
+    Promise.resolve();
+
+  /** What follows in the transaction that moves the read position on; `before` is where it stood. */
+  whenRead(read: (tx: Tx, conversation: Conversation, before: number) => Promise<void>): void {
+    this.read = read;
+  }
+
   /** The row, locked until the transaction ends. */
   async lock(tx: Tx, workspaceId: string, id: string): Promise<Conversation> {
     const conversation = isId(id)
@@ -153,7 +161,9 @@ export class ConversationsService {
   markRead(workspaceId: string, id: string): Promise<void> {
     return this.transactions.run(async (tx) => {
       const conversation = await this.lock(tx, workspaceId, id);
+      const { readSeq: before } = conversation;
       await this.touch(tx, conversation, { readSeq: conversation.lastSeq, unreadCount: 0 });
+      if (conversation.readSeq > before) await this.read(tx, conversation, before);
     });
   }
 
@@ -176,6 +186,11 @@ export class ConversationsService {
       lastMessageAt: said.position,
       ...(said.byPerson ? { replyBoundarySeq: said.seq, needsReplySince: null } : {}),
     });
+  }
+
+  /** Something of ours took a place in the order without being said: a reaction. The caller holds the row. */
+  async noteSeq(tx: Tx, conversation: Conversation, seq: number): Promise<void> {
+    await save(tx, conversation, { lastSeq: seq });
   }
 
   /** Meta says the 24 hours are over, whatever we had counted. */

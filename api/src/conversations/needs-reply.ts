@@ -23,11 +23,11 @@ export interface ReplyRecord {
 const people = ['agent', 'api', 'phone'];
 const unsent = ['failed', 'blocked', 'discarded'];
 
-/** Where the last reply by a person stands; one that ended unsent is none. */
+/** Where the last reply by a person stands; one that ended unsent is none, nor is a reaction or an edit. */
 export function repliedSeq(record: ReplyRecord): number {
   return record.messages.reduce(
-    (last, { seq, author, status }) =>
-      people.includes(author) && !unsent.includes(status) ? Math.max(last, seq) : last,
+    (last, { seq, author, status, counts }) =>
+      people.includes(author) && counts && !unsent.includes(status) ? Math.max(last, seq) : last,
     0,
   );
 }

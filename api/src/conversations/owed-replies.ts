@@ -29,7 +29,7 @@ export class OwedReplies {
          select c.id, c.status, c.handoff, least(c.owed_from_seq, ${UNSPOKEN_FROM}) as dealt_seq, greatest(c.settled_seq, coalesce(max(m.seq), 0)) as seq
          from conversations c
          left join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
-           and m.direction = 'outbound' and m.author in ('agent', 'api', 'phone')
+           and m.direction = 'outbound' and m.author in ('agent', 'api', 'phone') and m.counts
            and m.status not in ('failed', 'blocked', 'discarded')
          where c.workspace_id = $1 and c.id = any($2::uuid[])
          group by c.workspace_id, c.id

@@ -15,7 +15,7 @@ import type { Template } from '../templates/template.entity.js';
 import type { Channel } from '../whatsapp/channel.entity.js';
 import type { NumberRoute } from '../whatsapp/number-route.entity.js';
 import type { Member } from '../workspaces/member.entity.js';
-import { defaultBot } from '../workspaces/workspace.entity.js';
+import { defaultBot, noReceipts } from '../workspaces/workspace.entity.js';
 import type { Workspace } from '../workspaces/workspace.entity.js';
 import type { DemoBusiness } from './businesses.js';
 import { replay } from './replay.js';
@@ -106,6 +106,7 @@ async function insertWorkspace(
       hours,
       contactFallback,
       bot: defaultBot,
+      receipts: noReceipts,
       reopenClosedToBot: false,
       escalateAfterMinutes: 10,
       resumeAfterHours: null,

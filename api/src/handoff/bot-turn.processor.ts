@@ -3,6 +3,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import { Entitlements } from '../billing/entitlements.service.js';
 import { BotService } from '../bot/bot.service.js';
 import { isNo } from '../bot/small-talk.js';
+import { ReceiptsService } from '../messages/receipts.service.js';
 import { Clock } from '../platform/clock.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import { BOT_TURN } from './bot-turn.job.js';
@@ -42,6 +43,7 @@ export class BotTurnProcessor implements OnModuleInit {
     private readonly entitlements: Entitlements,
     private readonly bot: BotService,
     private readonly handoff: HandoffService,
+    private readonly receipts: ReceiptsService,
     private readonly clock: Clock,
   ) {}
 
@@ -91,6 +93,7 @@ export class BotTurnProcessor implements OnModuleInit {
         return this.conclude(situation, 'unreadable', unreadableSpeech(turn.language), null);
       case 'answer': {
         if (isRefusal(turn, decision.text)) return this.handoff.pass(turn);
+        if (turn.seen.receipts.typing) await this.receipts.showTyping(turn.workspaceId, newest(turn).id);
         const { outcome, speech } = await this.answer(situation, decision);
         return this.conclude(situation, outcome, speech, decision.asked);
       }

@@ -6,7 +6,7 @@ import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { newId } from '../platform/ids.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
-import type { BotSettings, ContactFallback } from '../workspaces/workspace.entity.js';
+import type { BotSettings, ContactFallback, Receipts } from '../workspaces/workspace.entity.js';
 import { BOT_TURN, turnJob } from './bot-turn.job.js';
 import type { TurnKey } from './bot-turn.job.js';
 import { answerDueAt, burstMessage, cannotWait } from './burst.js';
@@ -24,6 +24,7 @@ export interface TurnState {
   language: string | null;
   workspaceName: string;
   bot: BotSettings;
+  receipts: Receipts;
   fallback: ContactFallback;
   /** The bot has answered in this conversation before. */
   introduced: boolean;
@@ -196,7 +197,7 @@ async function lockState(tx: Tx, { workspaceId, conversationId }: TurnKey): Prom
     `select c.status, c.status_version as "statusVersion", c.bot_misses as misses,
             c.bot_handled_seq as "handledSeq", c.settled_seq as "settledSeq", c.bot_last_kind as "lastKind",
             c.bot_paused_until as "pausedUntil", c.contact_message_at as "contactMessageAt", c.language,
-            c.bot_turn_until as "turnUntil", c.bot_turn_seq as "turnSeq", w.name as "workspaceName", w.bot, w.contact_fallback as fallback,
+            c.bot_turn_until as "turnUntil", c.bot_turn_seq as "turnSeq", w.name as "workspaceName", w.bot, w.receipts, w.contact_fallback as fallback,
             exists (select 1 from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
                     and m.author = 'bot' and m.answers_from_seq is not null
                     and m.status not in ('failed', 'blocked', 'discarded')) as introduced

@@ -14,6 +14,7 @@ import {
   saveThreads,
 } from './inbound-rows.js';
 import type { Arrival, RoutedMessage, StoredMessage, Thread } from './inbound-rows.js';
+import { heedMarks } from './mark-rows.js';
 import { MessageReceived } from './message-received.event.js';
 import { MessageSent } from './message-sent.event.js';
 import { MessageUpdated } from './message-updated.event.js';
@@ -71,6 +72,10 @@ export class InboundMessagesService {
       arrivals.map(({ message }) => message),
     );
     for (const arrival of arrivals) tx.record(...factsOf(arrival));
+    await heedMarks(
+      tx,
+      arrivals.map(({ id, message: { workspaceId } }) => ({ workspaceId, id })),
+    );
     await this.phoneReplies.heed(tx, repliedTo(arrivals));
     await this.joinStatuses(tx, arrivals);
   }

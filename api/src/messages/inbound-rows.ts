@@ -108,19 +108,21 @@ const columnsOf = ({ message, thread, id, seq }: Arrival, now: Date) => ({
   position: positionOf(message.at, now),
   sent_at: message.author === 'contact' ? null : message.at,
   counts: message.counts,
+  standby: message.standby,
 });
 
 const recordset = `jsonb_to_recordset($1::jsonb) as r(workspace_id uuid, id uuid, conversation_id uuid, channel_id uuid,
   seq int, direction text, author text, type text, text text, payload jsonb, raw jsonb, wamid text, reply_to_wamid text,
-  status text, error jsonb, at timestamptz, position timestamptz, sent_at timestamptz, counts boolean)`;
+  status text, error jsonb, at timestamptz, position timestamptz, sent_at timestamptz, counts boolean,
+  standby boolean)`;
 
 export async function insertMessages(tx: Tx, arrivals: Arrival[]): Promise<void> {
   if (arrivals.length === 0) return;
   const inserted = await tx.query(
     `insert into messages (workspace_id, id, conversation_id, channel_id, seq, direction, author, type, text, payload, raw,
-       wamid, reply_to_wamid, status, error, at, position, sent_at, counts, created_at)
+       wamid, reply_to_wamid, status, error, at, position, sent_at, counts, standby, created_at)
      select r.workspace_id, r.id, r.conversation_id, r.channel_id, r.seq, r.direction, r.author, r.type, r.text, r.payload,
-       r.raw, r.wamid, r.reply_to_wamid, r.status, r.error, r.at, r.position, r.sent_at, r.counts, $2
+       r.raw, r.wamid, r.reply_to_wamid, r.status, r.error, r.at, r.position, r.sent_at, r.counts, r.standby, $2
      from ${recordset} order by r.conversation_id, r.seq
      on conflict (workspace_id, channel_id, wamid) where wamid is not null do nothing
      returning id`,
@@ -135,7 +137,8 @@ export async function fillPlaceholders(tx: Tx, arrivals: Arrival[]): Promise<voi
   if (arrivals.length === 0) return;
   await tx.query(
     `update messages m set seq = r.seq, type = r.type, text = r.text, payload = r.payload, raw = r.raw, error = r.error,
-       reply_to_wamid = r.reply_to_wamid, counts = r.counts, change_xid = pg_current_xact_id()
+       reply_to_wamid = r.reply_to_wamid, counts = r.counts, standby = r.standby,
+       change_xid = pg_current_xact_id()
      from ${recordset} where m.workspace_id = r.workspace_id and m.id = r.id`,
     [JSON.stringify(arrivals.map((arrival) => columnsOf(arrival, tx.now)))],
   );

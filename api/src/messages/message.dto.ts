@@ -1,9 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
+  IsLatitude,
+  IsLongitude,
   IsOptional,
   IsString,
   IsUUID,
@@ -15,9 +20,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { numberPattern } from '../platform/http/cursor.js';
+import type { ValidationOptions } from 'class-validator';
 import type { Author, MessageStatus } from './message.entity.js';
+import { withMarks } from './marks.js';
 import type { MessageRow } from './messages.repository.js';
 import { previewOf } from './preview.js';
+import { pricingOf } from './pricing.js';
 
 /** Text as PostgreSQL and Meta can take it: no NUL, no half of a surrogate pair. */
 const isPlain = (value: unknown): value is string =>
@@ -36,12 +44,13 @@ function check(
   name: string,
   message: string,
   validate: (value: unknown) => boolean,
-): () => PropertyDecorator {
-  return () => (target, propertyName) =>
+): (options?: ValidationOptions) => PropertyDecorator {
+  return (options) => (target, propertyName) =>
     registerDecorator({
       name,
       target: target.constructor,
       propertyName: String(propertyName),
+      options,
       validator: { validate, defaultMessage: () => message },
     });
 }
@@ -73,14 +82,129 @@ export class TemplateSendDto {
   parameters?: string[] | Record<string, string>;
 }
 
+export class MediaSendDto {
+  /** As POST /media answered it. */
+  @IsUUID() mediaId!: string;
+  /** Image, video and document. */
+  @IsOptional() @IsPlainText() @MaxLength(1024) caption?: string;
+}
+
+export class LocationSendDto {
+  @IsLatitude() latitude!: number;
+  @IsLongitude() longitude!: number;
+  @IsOptional() @IsPlainText() @MaxLength(1000) name?: string;
+  @IsOptional() @IsPlainText() @MaxLength(1000) address?: string;
+}
+
+export class ContactSendDto {
+  @IsPlainText() @IsNotBlank() @MaxLength(200) name!: string;
+  /** In international form. */
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(10) @IsPlainText({ each: true }) phones!: string[];
+  @IsOptional() @IsPlainText() @MaxLength(320) email?: string;
+  @IsOptional() @IsPlainText() @MaxLength(200) organisation?: string;
+}
+
+export class ButtonSendDto {
+  @IsOptional() @IsPlainText() @IsNotBlank() @MaxLength(256) id?: string;
+  @IsPlainText() @IsNotBlank() @MaxLength(20) title!: string;
+}
+
+/** Up to three reply buttons under a text. */
+export class ButtonsSendDto {
+  @IsPlainText() @IsNotBlank() @MaxLength(1024) text!: string;
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(3)
+  @ValidateNested({ each: true })
+  @Type(() => ButtonSendDto)
+  buttons!: ButtonSendDto[];
+  @IsOptional() @IsPlainText() @MaxLength(60) footer?: string;
+}
+
+export class ListRowSendDto {
+  @IsOptional() @IsPlainText() @IsNotBlank() @MaxLength(200) id?: string;
+  @IsPlainText() @IsNotBlank() @MaxLength(24) title!: string;
+  @IsOptional() @IsPlainText() @MaxLength(72) description?: string;
+}
+
+export class ListSectionSendDto {
+  /** Needed as soon as there are several sections. */
+  @IsOptional() @IsPlainText() @MaxLength(24) title?: string;
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => ListRowSendDto)
+  rows!: ListRowSendDto[];
+}
+
+/** A text with a button that opens a list of at most ten rows. */
+export class ListSendDto {
+  @IsPlainText() @IsNotBlank() @MaxLength(4096) text!: string;
+  @IsPlainText() @IsNotBlank() @MaxLength(20) button!: string;
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => ListSectionSendDto)
+  sections!: ListSectionSendDto[];
+  @IsOptional() @IsPlainText() @MaxLength(60) footer?: string;
+}
+
+export class ReactionSendDto {
+  /** A message of this conversation. */
+  @IsUUID() messageId!: string;
+  /** Empty: takes the reaction back. */
+  @IsPlainText() @MaxLength(32) emoji!: string;
+}
+
+export const sendTypes = [
+  'text',
+  'template',
+  'image',
+  'video',
+  'audio',
+  'document',
+  'sticker',
+  'location',
+  'contacts',
+  'buttons',
+  'list',
+  'reaction',
+] as const;
+
 export class SendMessageDto {
-  @IsIn(['text', 'template']) type!: 'text' | 'template';
+  @IsIn(sendTypes) type!: (typeof sendTypes)[number];
 
   /** With type `text`. */
   @IsOptional() @IsPlainText() @IsNotBlank() @MaxLength(4096) text?: string;
 
   /** With type `template`. */
   @IsOptional() @ValidateNested() @Type(() => TemplateSendDto) template?: TemplateSendDto;
+
+  /** With type `image`, `video`, `audio`, `document` or `sticker`. */
+  @IsOptional() @ValidateNested() @Type(() => MediaSendDto) media?: MediaSendDto;
+
+  /** With type `location`. */
+  @IsOptional() @ValidateNested() @Type(() => LocationSendDto) location?: LocationSendDto;
+
+  /** With type `contacts`. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => ContactSendDto)
+  contacts?: ContactSendDto[];
+
+  /** With type `buttons`. */
+  @IsOptional() @ValidateNested() @Type(() => ButtonsSendDto) buttons?: ButtonsSendDto;
+
+  /** With type `list`. */
+  @IsOptional() @ValidateNested() @Type(() => ListSendDto) list?: ListSendDto;
+
+  /** With type `reaction`. */
+  @IsOptional() @ValidateNested() @Type(() => ReactionSendDto) reaction?: ReactionSendDto;
 
   /** A message of this conversation to quote. */
   @IsOptional() @IsUUID() replyTo?: string;
@@ -143,6 +267,50 @@ export class SourceDto {
   title!: string;
 }
 
+/** A file of a message. Its bytes: GET /media/{id}; a picture of at most 480 px: GET /media/{id}?size=thumbnail. */
+export class MessageMediaDto {
+  id!: string;
+  kind!: 'image' | 'video' | 'audio' | 'document' | 'sticker';
+  /** `pending` until it is fetched from Meta; `failed`: POST /media/{id}/retry asks once more. */
+  state!: 'pending' | 'ready' | 'failed';
+  mime!: string;
+  /** In bytes; null until it is known. */
+  size!: number | null;
+  filename!: string | null;
+  /** In pixels, of a picture that could be read. */
+  width!: number | null;
+  height!: number | null;
+  /** A recorded voice note. */
+  voice!: boolean;
+  /** Why it could not be fetched, in plain words. */
+  reason!: string | null;
+}
+
+export class ReactionDto {
+  emoji!: string;
+  author!: Author;
+  authorName!: string | null;
+  at!: string;
+  /** Of one of ours: whether it got there. */
+  status!: MessageStatus;
+}
+
+/** What a message said before it was edited. */
+export class EditDto {
+  text!: string | null;
+  /** Until when it said so. */
+  at!: string;
+}
+
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/pricing */
+export class PricingDto {
+  billable!: boolean;
+  /** service, utility, marketing, authentication, and others. */
+  category!: string | null;
+  /** regular, free_customer_service, free_entry_point, and others. */
+  type!: string | null;
+}
+
 export class MessageDto {
   id!: string;
   conversationId!: string;
@@ -170,9 +338,20 @@ export class MessageDto {
   idempotencyKey!: string | null;
   /** What the bot's answer came from. */
   sources!: SourceDto[];
+  media!: MessageMediaDto | null;
+  /** The last of each person, oldest first. A reaction is no message of the thread. */
+  reactions!: ReactionDto[];
+  /** Earlier versions, oldest first. */
+  edits!: EditDto[];
+  /** The sender took it back; what it said is kept. */
+  revokedAt!: string | null;
+  /** Another party (Meta's own agent) held the thread. */
+  standby!: boolean;
+  pricing!: PricingDto | null;
 
   static from(row: MessageRow): MessageDto {
     const { replyToWamid: wamid } = row;
+    const { text, edits, reactions, revokedAt } = withMarks(row, row.marks ?? []);
     return {
       id: row.id,
       conversationId: row.conversationId,
@@ -181,7 +360,7 @@ export class MessageDto {
       authorId: row.authorId,
       authorName: row.authorName,
       type: row.type,
-      text: row.text,
+      text,
       payload: row.payload,
       replyTo: wamid
         ? {
@@ -200,6 +379,12 @@ export class MessageDto {
       readAt: row.readAt?.toISOString() ?? null,
       idempotencyKey: row.idempotencyKey,
       sources: row.sources ?? [],
+      media: null,
+      reactions: reactions.map((reaction) => ({ ...reaction, at: reaction.at.toISOString() })),
+      edits: edits.map((edit) => ({ ...edit, at: edit.at.toISOString() })),
+      revokedAt: revokedAt?.toISOString() ?? null,
+      standby: row.standby,
+      pricing: pricingOf(row.pricing),
     };
   }
 }

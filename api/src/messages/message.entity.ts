@@ -54,6 +54,8 @@ export class Message {
   @Column('timestamptz', { nullable: true }) readAt: Date | null;
   /** Content-bearing: counts as unread and may need a reply (not a reaction, system line or edit). */
   @Column('boolean') counts: boolean;
+  /** Another party (Meta's own agent) held the thread. */
+  @Column('boolean', { default: false }) standby: boolean;
   /** The inbound message a bot turn answers: unique, so one turn speaks once. */
   @Column('uuid', { nullable: true }) answersMessageId: string | null;
   /** Bot answers only: everything up to here had been dealt with before. */

@@ -44,6 +44,20 @@ export class MovedOnError extends AppError {
   }
 }
 
+const noReaction = {
+  unknown: 'There is no such message in this conversation. Choose one of its messages.',
+  no_message: 'Reactions, edits, calls and system lines cannot be reacted to. Choose a message.',
+  unsent: 'This message has not reached WhatsApp yet. React when it has been sent.',
+  too_old: 'WhatsApp takes reactions for 30 days only. Write a message instead.',
+};
+
+/** 409: nothing that WhatsApp would take a reaction to. */
+export class ReactionTargetError extends AppError {
+  constructor(why: keyof typeof noReaction) {
+    super(`reaction.target_${why}`, 409, noReaction[why]);
+  }
+}
+
 /** 400: a send without a key could be doubled by a retry. */
 export class KeyRequiredError extends AppError {
   constructor() {

@@ -7,6 +7,7 @@ import { ConversationsModule } from '../conversations/conversations.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
 import { WhatsappModule } from '../whatsapp/whatsapp.module.js';
 import { BotSpeechService } from './bot-speech.service.js';
+import { CostsController } from './costs.controller.js';
 import { DeliverMessageProcessor } from './deliver-message.processor.js';
 import { ExpireKeysSchedule } from './expire-keys.schedule.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
@@ -19,6 +20,7 @@ import { OutboundMessagesService } from './outbound-messages.service.js';
 import { OutboxRow } from './outbox.entity.js';
 import { Outbox } from './outbox.service.js';
 import { PhoneReplies } from './phone-replies.js';
+import { ReceiptsService } from './receipts.service.js';
 import { StatusEvent } from './status-event.entity.js';
 import { StatusUpdatesService } from './status-updates.service.js';
 import { UnsentMessagesService } from './unsent-messages.service.js';
@@ -32,7 +34,7 @@ import { UnsentMessagesService } from './unsent-messages.service.js';
     TemplatesModule,
     WhatsappModule,
   ],
-  controllers: [MessagesController, NewConversationsController],
+  controllers: [MessagesController, NewConversationsController, CostsController],
   providers: [
     InboundMessagesService,
     StatusUpdatesService,
@@ -41,10 +43,17 @@ import { UnsentMessagesService } from './unsent-messages.service.js';
     BotSpeechService,
     Outbox,
     PhoneReplies,
+    ReceiptsService,
     DeliverMessageProcessor,
     ExpireKeysSchedule,
     MessagesRepository,
   ],
-  exports: [InboundMessagesService, StatusUpdatesService, BotSpeechService, MessagesRepository],
+  exports: [
+    InboundMessagesService,
+    StatusUpdatesService,
+    BotSpeechService,
+    ReceiptsService,
+    MessagesRepository,
+  ],
 })
 export class MessagesModule {}

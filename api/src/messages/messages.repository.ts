@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '../platform/database/transactions.js';
 import { ValidationError } from '../platform/errors/app-error.js';
 import { isId } from '../platform/ids.js';
+import { IS_LINE, MARKS_OF_M } from './mark-rows.js';
+import type { Mark } from './marks.js';
 import type { Author, Message } from './message.entity.js';
+import { PRICING_OF_M } from './pricing.js';
 
 /** A message with the one it quotes. */
 export type MessageRow = Pick<
@@ -28,7 +31,10 @@ export type MessageRow = Pick<
   | 'sources'
   | 'changeXid'
   | 'seq'
+  | 'standby'
 > & {
+  marks: Mark[] | null;
+  pricing: Record<string, unknown> | null;
   quotedId: string | null;
   quotedType: string | null;
   quotedText: string | null;
@@ -45,10 +51,12 @@ const select = `
   select m.id, m.conversation_id as "conversationId", m.direction, m.author, m.author_id as "authorId",
          m.author_name as "authorName", m.type, m.text, m.payload, m.reply_to_wamid as "replyToWamid", m.status, m.error,
          m.at, m.position, m.sent_at as "sentAt", m.delivered_at as "deliveredAt", m.read_at as "readAt",
-         m.idempotency_key as "idempotencyKey", m.sources, m.change_xid::text as "changeXid", m.seq,
+         m.idempotency_key as "idempotencyKey", m.sources, m.change_xid::text as "changeXid", m.seq, m.standby, k.marks, p.pricing,
          q.id as "quotedId", q.type as "quotedType", q.text as "quotedText", q.author as "quotedAuthor"
   from messages m
-  left join messages q on q.workspace_id = m.workspace_id and q.channel_id = m.channel_id and q.wamid = m.reply_to_wamid`;
+  left join messages q on q.workspace_id = m.workspace_id and q.channel_id = m.channel_id and q.wamid = m.reply_to_wamid
+  ${MARKS_OF_M}
+  ${PRICING_OF_M}`;
 
 /** What was said in a conversation: by age, and by change. */
 @Injectable()
@@ -75,7 +83,7 @@ export class MessagesRepository {
     const changeCursor = await this.changeCursor(scope);
     const older = `and (m.position, m.seq) < (select b.position, b.seq from messages b where b.workspace_id = $1 and b.id = $4::uuid)`;
     const rows = await this.transactions.query<MessageRow>(
-      `${select} where m.workspace_id = $1 and m.conversation_id = $2 ${before === undefined ? '' : older}
+      `${select} where m.workspace_id = $1 and m.conversation_id = $2 and ${IS_LINE} ${before === undefined ? '' : older}
        order by m.position desc, m.seq desc limit $3`,
       [...scope, limit + 1, ...(before === undefined ? [] : [before])],
     );
@@ -96,7 +104,7 @@ export class MessagesRepository {
     const scope = [workspaceId, conversationId];
     const head = await this.changeCursor(scope);
     const rows = await this.transactions.query<MessageRow>(
-      `${select} where m.workspace_id = $1 and m.conversation_id = $2 and m.change_xid >= $3::text::xid8
+      `${select} where m.workspace_id = $1 and m.conversation_id = $2 and m.change_xid >= $3::text::xid8 and ${IS_LINE}
        order by m.change_xid fetch first ($4::int) rows with ties`,
       [...scope, cursor, limit],
     );

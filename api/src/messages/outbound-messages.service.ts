@@ -19,8 +19,11 @@ import type { KeyedRequest } from './idempotency.js';
 import { Message } from './message.entity.js';
 import { MovedOnError, NotHumanError, WindowClosedError } from './message.errors.js';
 import type { SendMessageDto, StartConversationDto, TemplateSendDto } from './message.dto.js';
+import { contactsContent, listContent, locationContent, replyButtonsContent } from './composed-content.js';
 import { textContent } from './outbound-content.js';
 import type { Content } from './outbound-content.js';
+import { reactionContent } from './reaction-content.js';
+import { refuseMixed } from './send-kinds.js';
 import { Outbox } from './outbox.service.js';
 import type { Draft } from './outbox.service.js';
 
@@ -50,9 +53,7 @@ export class OutboundMessagesService {
       const id = newId();
       const claimed = await claimKey(tx, keyed, id);
       if (claimed !== id) return claimed;
-      const content = wish.template
-        ? await this.templateContent(tx, conversation, wish.template)
-        : textContent(wish.text!);
+      const content = await this.contentOf(tx, conversation, wish);
       await refuse(tx, conversation, wish, content);
       await this.conversations.refuseStale(conversation, wish.expectedOwnershipVersion);
       const replyToWamid = wish.replyTo ? await wamidOf(tx, conversation, wish.replyTo) : null;
@@ -99,6 +100,27 @@ export class OutboundMessagesService {
     });
   }
 
+  private async contentOf(tx: Tx, conversation: Conversation, wish: SendMessageDto): Promise<Content> {
+    switch (wish.type) {
+      case 'text':
+        return textContent(wish.text!);
+      case 'template':
+        return this.templateContent(tx, conversation, wish.template!);
+      case 'location':
+        return locationContent(wish.location!);
+      case 'contacts':
+        return contactsContent(wish.contacts!);
+      case 'buttons':
+        return replyButtonsContent(wish.buttons!);
+      case 'list':
+        return listContent(wish.list!);
+      case 'reaction':
+        return reactionContent(tx, conversation, wish.reaction!);
+      default:
+        throw new ValidationError([{ field: 'type', message: 'files cannot be sent here' }]);
+    }
+  }
+
   private async templateContent(
     tx: Tx,
     { workspaceId, channelId }: Conversation,
@@ -122,15 +144,6 @@ export class OutboundMessagesService {
       needsWindow: false,
     };
   }
-}
-
-function refuseMixed({ type, text, template }: SendMessageDto): void {
-  const [wanted, other] = type === 'text' ? ([text, template] as const) : ([template, text] as const);
-  const otherName = type === 'text' ? 'template' : 'text';
-  if (wanted === undefined || wanted === null)
-    throw new ValidationError([{ field: type, message: `must be given with type ${type}` }]);
-  if (other !== undefined && other !== null)
-    throw new ValidationError([{ field: otherName, message: `does not go with type ${type}` }]);
 }
 
 /** In this order: the window, whose turn it is, and whether the writer has seen everything. */

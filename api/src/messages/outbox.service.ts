@@ -5,6 +5,7 @@ import { OwedReplies } from '../conversations/owed-replies.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { newId } from '../platform/ids.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
+import { heedMarks } from './mark-rows.js';
 import type { Author, MessageError, MessageStatus } from './message.entity.js';
 import { Message } from './message.entity.js';
 import { MessageSent } from './message-sent.event.js';
@@ -27,12 +28,14 @@ export interface Draft {
   authorId: string | null;
   authorName: string | null;
   type: string;
-  text: string;
+  text: string | null;
   payload: Record<string, unknown> | null;
   /** The body for Meta, without the address. */
   request: Record<string, unknown>;
   needsWindow: boolean;
   replyToWamid?: string | null;
+  /** A reaction: the message it belongs to. It is no message of the thread, and no reply. */
+  marks?: string;
   idempotencyKey?: string;
   /** Bot answers: the `statusVersion` they were made for, the message they answer, and what was dealt with before. */
   ownershipVersion?: number;
@@ -53,7 +56,7 @@ export class Outbox {
   /** Message, intent, list row and wake-up in the caller's transaction. */
   async queue(tx: Tx, conversation: Conversation, draft: Draft): Promise<void> {
     const { workspaceId, id: conversationId, channelId } = conversation;
-    const { id, author, type, text, needsWindow, ownershipVersion = null } = draft;
+    const { id, author, type, text, needsWindow, marks, ownershipVersion = null } = draft;
     const seq = conversation.lastSeq + 1;
     const position = afterAll(conversation, tx.now);
     await tx.manager.insert(Message, {
@@ -71,10 +74,10 @@ export class Outbox {
       text,
       payload: draft.payload as object | null,
       request: draft.request as object,
-      replyToWamid: draft.replyToWamid ?? null,
+      replyToWamid: marks ?? draft.replyToWamid ?? null,
       status: 'queued',
       at: tx.now,
-      counts: true,
+      counts: marks === undefined,
       answersMessageId: draft.answersMessageId ?? null,
       answersFromSeq: draft.answersFromSeq ?? null,
       ownershipVersion,
@@ -82,20 +85,24 @@ export class Outbox {
       sources: draft.sources ?? null,
       createdAt: tx.now,
     });
-    await this.conversations.noteOutbound(tx, conversation, {
-      seq,
-      position,
-      byPerson: author !== 'bot',
-      lastMessage: {
-        id,
-        author,
-        type,
-        direction: 'outbound',
-        authorName: draft.authorName,
-        preview: previewOf(type, text),
-        status: 'queued',
-      },
-    });
+    if (marks !== undefined) {
+      await this.conversations.noteSeq(tx, conversation, seq);
+      await heedMarks(tx, [{ workspaceId, id }]);
+    } else
+      await this.conversations.noteOutbound(tx, conversation, {
+        seq,
+        position,
+        byPerson: author !== 'bot',
+        lastMessage: {
+          id,
+          author,
+          type,
+          direction: 'outbound',
+          authorName: draft.authorName,
+          preview: previewOf(type, text),
+          status: 'queued',
+        },
+      });
     await this.intend(tx, {
       workspaceId,
       messageId: id,
@@ -209,14 +216,14 @@ export class Outbox {
     error: MessageError | null,
   ): Promise<void> {
     const { workspaceId, conversationId, messageId } = row;
-    const [changed] = await tx.query<{ before: MessageStatus; status: MessageStatus }>(
+    const [changed] = await tx.query<{ before: MessageStatus; status: MessageStatus; type: string }>(
       `update messages m
        set status = case when m.wamid is not null and $3 = 'unconfirmed' then 'accepted' else $3 end,
            error = case when m.wamid is not null and $3 = 'unconfirmed' then null else $4::jsonb end,
            change_xid = pg_current_xact_id()
        from (select id, status from messages where workspace_id = $1 and id = $2) b
        where m.workspace_id = $1 and m.id = b.id and b.status in ('queued', 'unconfirmed', 'failed', 'blocked')
-       returning b.status as before, m.status`,
+       returning b.status as before, m.status, m.type`,
       [workspaceId, messageId, status, error && JSON.stringify(error)],
     );
     if (!changed) return;
@@ -225,6 +232,7 @@ export class Outbox {
        where workspace_id = $1 and id = $2 and last_message_id = $3`,
       [workspaceId, conversationId, messageId, changed.status],
     );
+    if (changed.type === 'reaction') await heedMarks(tx, [{ workspaceId, id: messageId }]);
     if (isUnsent(changed.before) !== isUnsent(changed.status))
       await this.owed.recompute(tx, workspaceId, [conversationId]);
     tx.record(new MessageUpdated(workspaceId, conversationId, messageId, changed.status));

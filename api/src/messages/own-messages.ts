@@ -13,6 +13,7 @@ export interface OwnMessage {
   conversationId: string;
   contactId: string;
   author: Author;
+  type: string;
   wamid: string | null;
   status: MessageStatus;
   sentAt: Date | null;

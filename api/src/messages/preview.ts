@@ -15,6 +15,9 @@ const names: Record<string, string> = {
   unsupported: 'Message not supported here',
 };
 
+/** What stands for a message that its sender took back. */
+export const REVOKED = 'Deleted message';
+
 /** One line of a message for the list: its words, else what it is. */
 export function previewOf(type: string, text: string | null): string {
   const words = text?.replace(/\s+/g, ' ').trim();

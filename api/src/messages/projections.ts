@@ -23,7 +23,7 @@ export const FIRST: Place = {
   id: '00000000-0000-0000-0000-000000000000',
 };
 
-const people = `m.direction = 'outbound' and m.author in ('agent', 'api', 'phone')
+const people = `m.direction = 'outbound' and m.author in ('agent', 'api', 'phone') and m.counts
   and m.status not in ('failed', 'blocked', 'discarded')`;
 const theirs = `m.direction = 'inbound' and m.counts`;
 

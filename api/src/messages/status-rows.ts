@@ -73,7 +73,7 @@ export async function lockMessages(tx: Tx, places: Place[]): Promise<OwnMessage[
 export function messagesById(tx: Tx, places: { workspaceId: string; id: string }[]): Promise<OwnMessage[]> {
   return tx.query<OwnMessage>(
     `select m.workspace_id as "workspaceId", m.id, m.channel_id as "channelId", m.conversation_id as "conversationId",
-            c.contact_id as "contactId", m.author, m.wamid, m.status, m.sent_at as "sentAt",
+            c.contact_id as "contactId", m.author, m.type, m.wamid, m.status, m.sent_at as "sentAt",
             m.delivered_at as "deliveredAt", m.read_at as "readAt", coalesce(o.attempt, m.attempt) as attempt
      from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, id uuid)
      join messages m on m.workspace_id = r."workspaceId" and m.id = r.id

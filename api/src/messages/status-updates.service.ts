@@ -4,6 +4,7 @@ import { OwedReplies } from '../conversations/owed-replies.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { ChannelsService } from '../whatsapp/channels.service.js';
 import { readError } from '../whatsapp/graph.errors.js';
+import { heedMarks } from './mark-rows.js';
 import { MessageUpdated } from './message-updated.event.js';
 import type { MessageStatus } from './message.entity.js';
 import { OwnMessages } from './own-messages.js';
@@ -85,6 +86,10 @@ export class StatusUpdatesService {
     if (changes.length === 0) return;
     await saveChanges(tx, changes);
     await saveLastMessages(tx, changes);
+    await heedMarks(
+      tx,
+      changes.map(({ message }) => message).filter(({ type }) => type === 'reaction'),
+    );
     await this.reconsiderReplies(tx, changes);
     for (const { message, shown } of changes) {
       tx.record(new MessageUpdated(message.workspaceId, message.conversationId, message.id, shown.status));

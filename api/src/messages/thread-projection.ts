@@ -43,7 +43,8 @@ export function positionOf(at: Date, now: Date): Date {
 export function withMessage(thread: ThreadState, message: ArrivedMessage, now: Date): ThreadState {
   const seq = thread.lastSeq + 1;
   const next = { ...thread, lastSeq: seq, ...newestOf(thread, message, positionOf(message.at, now)) };
-  return message.author === 'phone' ? afterOurs(next, seq) : afterTheirs(next, message, seq, now);
+  if (message.author === 'contact') return afterTheirs(next, message, seq, now);
+  return message.counts ? afterOurs(next, seq) : next;
 }
 
 /** Typed in the phone app: a person has replied. */

@@ -81,6 +81,20 @@ export class GraphClient {
     return { left, outcome: this.judge(answer) };
   }
 
+  /**
+   * This message and all before it are read; `typing` also shows for a while that an answer is coming.
+   * https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/mark-message-as-read
+   * https://developers.facebook.com/documentation/business-messaging/whatsapp/typing-indicators
+   */
+  async markRead(channel: GraphChannel, wamid: string, { typing }: { typing: boolean }): Promise<void> {
+    await this.read(channel, `${encodeURIComponent(channel.phoneNumberId)}/messages`, {
+      messaging_product: 'whatsapp',
+      status: 'read',
+      message_id: wamid,
+      ...(typing && { typing_indicator: { type: 'text' } }),
+    });
+  }
+
   /** Every template of the account, page after page. A stale cursor (131059) starts over once. */
   async listTemplates(channel: GraphChannel): Promise<GraphTemplate[]> {
     try {
@@ -142,11 +156,12 @@ export class GraphClient {
     throw new GraphError(readError({ code: 'paging', message: `more than ${MAX_PAGES} pages of templates` }));
   }
 
-  private async read(channel: GraphChannel, path: string): Promise<Record<string, unknown>> {
+  /** A question, or with a body a wish that may be repeated. */
+  private async read(channel: GraphChannel, path: string, body?: object): Promise<Record<string, unknown>> {
     if (!channel.token) throw new GraphError(readError({ code: 190, message: noToken }));
     let answer: Answer;
     try {
-      answer = await this.call('GET', path, channel.token).answer;
+      answer = await this.call(body ? 'POST' : 'GET', path, channel.token, body).answer;
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error;
       const message = `WhatsApp could not be reached (${error.code}).`;

@@ -41,12 +41,20 @@ export class BotSettingsDto {
   coolingHours!: number;
 }
 
+export class ReceiptsDto {
+  /** Customers get blue ticks when a person opens the conversation. */
+  markRead!: boolean;
+  /** Customers see "typing…" while the bot prepares an answer, and with it blue ticks: Meta does not part the two. */
+  typing!: boolean;
+}
+
 export class WorkspaceDto {
   id!: string;
   name!: string;
   timezone!: string;
   contactFallback!: ContactFallbackDto;
   bot!: BotSettingsDto;
+  receipts!: ReceiptsDto;
   /** A message in a closed conversation reopens it to the bot instead of only marking it. */
   reopenClosedToBot!: boolean;
   /** Minutes after which administrators hear again of a hand-off nobody has touched; null: never. */
@@ -56,7 +64,7 @@ export class WorkspaceDto {
   hours!: string | null;
 
   static from(workspace: Workspace): WorkspaceDto {
-    const { id, name, timezone, contactFallback, bot, hours } = workspace;
+    const { id, name, timezone, contactFallback, bot, receipts, hours } = workspace;
     const { reopenClosedToBot, escalateAfterMinutes, resumeAfterHours } = workspace;
     return {
       id,
@@ -64,6 +72,7 @@ export class WorkspaceDto {
       timezone,
       contactFallback,
       bot,
+      receipts,
       reopenClosedToBot,
       escalateAfterMinutes,
       resumeAfterHours,
@@ -89,6 +98,11 @@ export class BotSettingsPatchDto {
   @IsOptional() @IsNumber() @Min(0) @Max(168) coolingHours?: number;
 }
 
+export class ReceiptsPatchDto {
+  @IsOptional() @IsBoolean() markRead?: boolean;
+  @IsOptional() @IsBoolean() typing?: boolean;
+}
+
 export class WorkspacePatchDto {
   @IsOptional() @IsString() @Length(1, 100) name?: string;
   @IsOptional() @IsTimeZone() timezone?: string;
@@ -97,6 +111,7 @@ export class WorkspacePatchDto {
   @Type(() => ContactFallbackPatchDto)
   contactFallback?: ContactFallbackPatchDto;
   @IsOptional() @ValidateNested() @Type(() => BotSettingsPatchDto) bot?: BotSettingsPatchDto;
+  @IsOptional() @ValidateNested() @Type(() => ReceiptsPatchDto) receipts?: ReceiptsPatchDto;
   @IsOptional() @IsBoolean() reopenClosedToBot?: boolean;
   @ValidateIf(given) @IsInt() @Min(1) @Max(1_440) escalateAfterMinutes?: number | null;
   @ValidateIf(given) @IsInt() @Min(1) @Max(720) resumeAfterHours?: number | null;

@@ -27,6 +27,16 @@ export const defaultBot: BotSettings = {
   coolingHours: 6,
 };
 
+/** What customers see of our reading and writing. */
+export interface Receipts {
+  /** Blue ticks when a person opens the conversation. */
+  markRead: boolean;
+  /** "typing…" while the bot prepares an answer. */
+  typing: boolean;
+}
+
+export const noReceipts: Receipts = { markRead: false, typing: false };
+
 export const noFallback: ContactFallback = {
   phone: null,
   email: null,
@@ -43,6 +53,7 @@ export class Workspace {
   @Column('text') timezone: string;
   @Column('jsonb') contactFallback: ContactFallback;
   @Column('jsonb') bot: BotSettings;
+  @Column('jsonb', { default: noReceipts }) receipts: Receipts;
   /** A message in a closed conversation reopens it to the bot instead of only marking it. */
   @Column('boolean') reopenClosedToBot: boolean;
   /** After so many minutes without a person, administrators hear of a hand-off again; null: never. */

@@ -37,6 +37,7 @@ export class WorkspacesService {
       if (patch.resumeAfterHours !== undefined) workspace.resumeAfterHours = patch.resumeAfterHours;
       workspace.contactFallback = { ...workspace.contactFallback, ...named(patch.contactFallback) };
       workspace.bot = { ...workspace.bot, ...named(patch.bot) };
+      workspace.receipts = { ...workspace.receipts, ...named(patch.receipts) };
       workspace.updatedAt = tx.now;
       return tx.manager.save(workspace);
     });

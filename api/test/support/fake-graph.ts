@@ -16,6 +16,7 @@ export class FakeGraph {
   readonly calls: GraphCall[] = [];
   templates: Record<string, unknown>[] = [];
   private readonly scripted: Answer[] = [];
+  private readonly receipts: Answer[] = [];
   private accepted = 0;
   private server!: Server;
 
@@ -33,6 +34,11 @@ export class FakeGraph {
   /** How the next message is answered. */
   next(answer: Answer): void {
     this.scripted.push(answer);
+  }
+
+  /** How the next read receipt is answered. */
+  nextReceipt(answer: Answer): void {
+    this.receipts.push(answer);
   }
 
   /** The next message is refused with a Graph error. */
@@ -91,7 +97,10 @@ export class FakeGraph {
     };
     this.calls.push(call);
     if (call.method === 'POST' && call.path.endsWith('/messages')) {
-      if (call.body['status'] === 'read') return send(response, 200, { success: true });
+      if (call.body['status'] === 'read') {
+        const answer = this.receipts.shift();
+        return answer ? void (await answer(call, response, request)) : send(response, 200, { success: true });
+      }
       const answer = this.scripted.shift();
       if (answer) return void (await answer(call, response, request));
       this.accept(call, response);

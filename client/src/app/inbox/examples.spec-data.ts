@@ -52,6 +52,12 @@ export function aMessage(id: string, at: string, change: Partial<Message> = {}):
     readAt: null,
     idempotencyKey: null,
     sources: [],
+    media: null,
+    reactions: [],
+    edits: [],
+    revokedAt: null,
+    standby: false,
+    pricing: null,
     ...change,
   };
 }

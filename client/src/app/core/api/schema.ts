@@ -461,6 +461,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/conversations/{id}/costs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What Meta charges for in this conversation, by month. */
+    get: operations['Costs_costs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/knowledge/articles': {
     parameters: {
       query?: never;
@@ -751,12 +768,19 @@ export interface components {
       /** @description Hours in which the static contact message is not repeated. */
       coolingHours: number;
     };
+    ReceiptsDto: {
+      /** @description Customers get blue ticks when a person opens the conversation. */
+      markRead: boolean;
+      /** @description Customers see "typing…" while the bot prepares an answer, and with it blue ticks: Meta does not part the two. */
+      typing: boolean;
+    };
     WorkspaceDto: {
       id: string;
       name: string;
       timezone: string;
       contactFallback: components['schemas']['ContactFallbackDto'];
       bot: components['schemas']['BotSettingsDto'];
+      receipts: components['schemas']['ReceiptsDto'];
       /** @description A message in a closed conversation reopens it to the bot instead of only marking it. */
       reopenClosedToBot: boolean;
       /** @description Minutes after which administrators hear again of a hand-off nobody has touched; null: never. */
@@ -783,11 +807,16 @@ export interface components {
       maxWaitSeconds?: number;
       coolingHours?: number;
     };
+    ReceiptsPatchDto: {
+      markRead?: boolean;
+      typing?: boolean;
+    };
     WorkspacePatchDto: {
       name?: string;
       timezone?: string;
       contactFallback?: components['schemas']['ContactFallbackPatchDto'];
       bot?: components['schemas']['BotSettingsPatchDto'];
+      receipts?: components['schemas']['ReceiptsPatchDto'];
       reopenClosedToBot?: boolean;
       escalateAfterMinutes?: number | null;
       resumeAfterHours?: number | null;
@@ -1120,6 +1149,61 @@ export interface components {
       articleId: string;
       title: string;
     };
+    MessageMediaDto: {
+      id: string;
+      /** @enum {string} */
+      kind: 'audio' | 'document' | 'image' | 'sticker' | 'video';
+      /**
+       * @description `pending` until it is fetched from Meta; `failed`: POST /media/{id}/retry asks once more.
+       * @enum {string}
+       */
+      state: 'failed' | 'pending' | 'ready';
+      mime: string;
+      /** @description In bytes; null until it is known. */
+      size: number | null;
+      filename: string | null;
+      /** @description In pixels, of a picture that could be read. */
+      width: number | null;
+      height: number | null;
+      /** @description A recorded voice note. */
+      voice: boolean;
+      /** @description Why it could not be fetched, in plain words. */
+      reason: string | null;
+    };
+    ReactionDto: {
+      emoji: string;
+      /** @enum {string} */
+      author: 'agent' | 'api' | 'bot' | 'contact' | 'phone';
+      authorName: string | null;
+      at: string;
+      /**
+       * @description Of one of ours: whether it got there.
+       * @enum {string}
+       */
+      status:
+        | 'accepted'
+        | 'blocked'
+        | 'delivered'
+        | 'discarded'
+        | 'failed'
+        | 'queued'
+        | 'read'
+        | 'received'
+        | 'sent'
+        | 'unconfirmed';
+    };
+    EditDto: {
+      text: string | null;
+      /** @description Until when it said so. */
+      at: string;
+    };
+    PricingDto: {
+      billable: boolean;
+      /** @description service, utility, marketing, authentication, and others. */
+      category: string | null;
+      /** @description regular, free_customer_service, free_entry_point, and others. */
+      type: string | null;
+    };
     MessageDto: {
       id: string;
       conversationId: string;
@@ -1162,6 +1246,16 @@ export interface components {
       idempotencyKey: string | null;
       /** @description What the bot's answer came from. */
       sources: components['schemas']['SourceDto'][];
+      media: components['schemas']['MessageMediaDto'] | null;
+      /** @description The last of each person, oldest first. A reaction is no message of the thread. */
+      reactions: components['schemas']['ReactionDto'][];
+      /** @description Earlier versions, oldest first. */
+      edits: components['schemas']['EditDto'][];
+      /** @description The sender took it back; what it said is kept. */
+      revokedAt: string | null;
+      /** @description Another party (Meta's own agent) held the thread. */
+      standby: boolean;
+      pricing: components['schemas']['PricingDto'] | null;
     };
     MessagePageDto: {
       /** @description Newest first. */
@@ -1182,13 +1276,93 @@ export interface components {
       /** @description The exact code, as the template has it: en_US. */
       language: string;
     };
+    MediaSendDto: {
+      /**
+       * Format: uuid
+       * @description As POST /media answered it.
+       */
+      mediaId: string;
+      /** @description Image, video and document. */
+      caption?: string;
+    };
+    LocationSendDto: {
+      latitude: number;
+      longitude: number;
+      name?: string;
+      address?: string;
+    };
+    ContactSendDto: {
+      name: string;
+      /** @description In international form. */
+      phones: string[];
+      email?: string;
+      organisation?: string;
+    };
+    ButtonSendDto: {
+      id?: string;
+      title: string;
+    };
+    ButtonsSendDto: {
+      text: string;
+      buttons: components['schemas']['ButtonSendDto'][];
+      footer?: string;
+    };
+    ListRowSendDto: {
+      id?: string;
+      title: string;
+      description?: string;
+    };
+    ListSectionSendDto: {
+      /** @description Needed as soon as there are several sections. */
+      title?: string;
+      rows: components['schemas']['ListRowSendDto'][];
+    };
+    ListSendDto: {
+      text: string;
+      button: string;
+      sections: components['schemas']['ListSectionSendDto'][];
+      footer?: string;
+    };
+    ReactionSendDto: {
+      /**
+       * Format: uuid
+       * @description A message of this conversation.
+       */
+      messageId: string;
+      /** @description Empty: takes the reaction back. */
+      emoji: string;
+    };
     SendMessageDto: {
       /** @enum {string} */
-      type: 'template' | 'text';
+      type:
+        | 'audio'
+        | 'buttons'
+        | 'contacts'
+        | 'document'
+        | 'image'
+        | 'list'
+        | 'location'
+        | 'reaction'
+        | 'sticker'
+        | 'template'
+        | 'text'
+        | 'video';
       /** @description With type `text`. */
       text?: string;
       /** @description With type `template`. */
       template?: components['schemas']['TemplateSendDto'];
+      /** @description With type `image`, `video`, `audio`, `document` or `sticker`. */
+      media?: components['schemas']['MediaSendDto'];
+      /** @description With type `location`. */
+      location?: components['schemas']['LocationSendDto'];
+      /** @description With type `contacts`. */
+      contacts?: components['schemas']['ContactSendDto'][];
+      /** @description With type `buttons`. */
+      buttons?: components['schemas']['ButtonsSendDto'];
+      /** @description With type `list`. */
+      list?: components['schemas']['ListSendDto'];
+      /** @description With type `reaction`. */
+      reaction?: components['schemas']['ReactionSendDto'];
       /**
        * Format: uuid
        * @description A message of this conversation to quote.
@@ -1210,6 +1384,22 @@ export interface components {
       /** @description E.164 with +. */
       to: string;
       template: components['schemas']['TemplateSendDto'];
+    };
+    MonthCostsDto: {
+      /** @description How many of each category: service, utility, marketing, authentication, and others. */
+      byCategory: {
+        [key: string]: number;
+      };
+      /** @description By UTC: 2026-11. */
+      month: string;
+      /** @description Messages of ours that Meta has put a price category on. */
+      messages: number;
+      /** @description As many of them are billed. */
+      billable: number;
+    };
+    CostsDto: {
+      /** @description Newest first; this month and the eleven before it, as far as there is anything. */
+      months: components['schemas']['MonthCostsDto'][];
     };
     ArticleDto: {
       id: string;
@@ -2115,6 +2305,27 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MessageDto'];
+        };
+      };
+    };
+  };
+  Costs_costs: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CostsDto'];
         };
       };
     };

@@ -175,5 +175,11 @@ function bubbleOf(pending: Pending, conversationId: string, me: ThreadInput['me'
     readAt: null,
     idempotencyKey: pending.key,
     sources: [],
+    media: null,
+    reactions: [],
+    edits: [],
+    revokedAt: null,
+    standby: false,
+    pricing: null,
   };
 }
