@@ -1,21 +1,19 @@
 // `/_control/`: how tests and the phone page make things happen, and see what did.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { FAULT_MODES, FAULT_TARGETS } from './faults/faults.ts';
+import { pairIn, Refused, timeIn, whoIs, type Handler } from './control/asked.ts';
+import { fateCalls, orderFault } from './control/misbehaviour.ts';
+import { personCalls } from './control/person.ts';
+import { templateCalls } from './control/template.ts';
 import { fail, readAll } from './graph-api/delivery.ts';
 import { statusError } from './graph-api/graph-error.ts';
-import { isObject, numberAt, objectAt, present, textAt, type JsonObject } from './json.ts';
+import { isObject, numberAt, present, textAt, type JsonObject } from './json.ts';
 import { inboundParts, receive } from './people/inbound.ts';
-import type { Person, Who } from './people/people.ts';
 import type { ThreadMessage } from './people/threads.ts';
 import { applySettings } from './settings.ts';
 import type { Simulation } from './simulation.ts';
 import { tellStatus } from './webhook-sender/message-webhooks.ts';
 import { metaJson } from './webhook-sender/meta-json.ts';
-
-/** The control plane's own refusal; its body is `{error}`. */
-class Refused extends Error {}
-
-type Handler = (simulation: Simulation, url: URL, body: JsonObject) => unknown;
+import { WRONG_SIGNATURE } from './webhook-sender/webhook-sender.ts';
 
 const LOOKS_FOR_MS = 4000;
 
@@ -47,6 +45,7 @@ const handlers: Record<string, Handler> = {
     webhook: simulation.webhooks.state,
     settings: simulation.settings,
     faults: simulation.faults.all(),
+    fates: simulation.fates.all(),
     now: new Date(simulation.clock.now()).toISOString(),
   }),
   'GET log': ({ log }, { searchParams }) => ({
@@ -66,7 +65,8 @@ const handlers: Record<string, Handler> = {
     const phoneNumberId = textAt(body, 'phoneNumberId');
     if (!phoneNumberId || !/^\d+$/.test(phoneNumberId)) throw new Refused('phoneNumberId must be digits');
     const [wabaId, name, display] = [textAt(body, 'wabaId'), textAt(body, 'name'), textAt(body, 'display')];
-    const number = numbers.add({ phoneNumberId, ...present({ wabaId, name, display }) });
+    const coexistence = typeof body['coexistence'] === 'boolean' ? body['coexistence'] : undefined;
+    const number = numbers.add({ phoneNumberId, ...present({ wabaId, name, display, coexistence }) });
     log.changed();
     return number;
   },
@@ -77,7 +77,10 @@ const handlers: Record<string, Handler> = {
     return { ok: true };
   },
   'GET faults': ({ faults }) => faults.all(),
-  'POST faults': fault,
+  'POST faults': orderFault,
+  ...fateCalls,
+  ...personCalls,
+  ...templateCalls,
   'DELETE faults': ({ faults }) => {
     faults.reset();
     return { ok: true };
@@ -136,6 +139,9 @@ function inbound(simulation: Simulation, _url: URL, body: JsonObject): unknown {
   if (type === 'text' && parts.text === undefined && !parts.raw) throw new Refused('text is missing');
   if (type === 'reaction' && !parts.reaction && !parts.raw)
     throw new Refused('reaction.messageId is missing');
+  if ((type === 'edit' || type === 'revoke') && !parts.original && !parts.raw)
+    throw new Refused('original is missing');
+  if (person.blocked.includes(phoneNumberId)) throw new Refused('This person has blocked the business.');
   const id = receive(simulation, {
     ...parts,
     person,
@@ -157,7 +163,7 @@ async function webhook(simulation: Simulation, _url: URL, body: JsonObject): Pro
     simulation.webhooks.post(bytes, {
       ...present({
         duplicates: numberAt(body, 'duplicates'),
-        signature: signature === 'wrong' ? `sha256=${'0'.repeat(64)}` : signature,
+        signature: signature === 'wrong' ? WRONG_SIGNATURE : signature,
       }),
       retry: signature === undefined && body['retry'] !== false,
       onAnswer: resolve,
@@ -197,59 +203,6 @@ function strangersMessage(simulation: Simulation, wamid: string, body: JsonObjec
     reactions: [],
     outbound: { sentTo: 'phone', callbackData: textAt(body, 'callbackData'), category: 'service' },
   };
-}
-
-function fault({ faults }: Simulation, _url: URL, body: JsonObject): unknown {
-  const mode = FAULT_MODES.find((one) => one === body['mode']);
-  const target = FAULT_TARGETS.find((one) => one === (body['target'] ?? 'messages'));
-  if (!mode) throw new Refused(`mode must be one of ${FAULT_MODES.join(', ')}`);
-  if (!target) throw new Refused(`target must be one of ${FAULT_TARGETS.join(', ')}`);
-  const phoneNumberId = textAt(body, 'phoneNumberId');
-  faults.add({
-    target,
-    mode,
-    code: numberAt(body, 'code') ?? 131000,
-    times: numberAt(body, 'times') ?? 1,
-    delayMs: numberAt(body, 'delayMs') ?? 60_000,
-    ...present({ phoneNumberId }),
-  });
-  return faults.all();
-}
-
-function pairIn(simulation: Simulation, body: JsonObject): { person: Person; phoneNumberId: string } {
-  const phoneNumberId = textAt(body, 'phoneNumberId');
-  if (!phoneNumberId || !/^\d+$/.test(phoneNumberId)) throw new Refused('phoneNumberId must be digits');
-  const known = simulation.people.byId(textAt(body, 'personId') ?? '');
-  return { phoneNumberId, person: known ?? simulation.people.meet(whoIs(objectAt(body, 'from'))) };
-}
-
-function whoIs(given: JsonObject): Who {
-  const [phone, bsuid, username] = [
-    textAt(given, 'phone'),
-    textAt(given, 'bsuid'),
-    textAt(given, 'username'),
-  ];
-  if (!phone && !bsuid && !username) throw new Refused('from needs a phone, a bsuid or a username');
-  if (phone !== undefined && !/^\+?[\d\s()-]{5,22}$/.test(phone))
-    throw new Refused('phone must be a number with its country code');
-  if (bsuid !== undefined && !/^[A-Z]{2}\.[A-Za-z0-9.]{1,132}$/.test(bsuid))
-    throw new Refused('bsuid must look like IN.123');
-  const shown = given['phoneShown'];
-  return present({
-    phone,
-    bsuid,
-    username,
-    name: textAt(given, 'name'),
-    phoneShown: typeof shown === 'boolean' ? shown : undefined,
-  });
-}
-
-function timeIn({ clock }: Simulation, body: JsonObject): number {
-  const at = body['at'];
-  if (at === undefined) return clock.now() - (numberAt(body, 'minutesAgo') ?? 0) * 60_000;
-  const time = typeof at === 'number' ? at : Date.parse(textAt(body, 'at') ?? '');
-  if (!Number.isFinite(time)) throw new Refused('at must be a time');
-  return time;
 }
 
 function readJson(body: Buffer): JsonObject {

@@ -7,6 +7,7 @@ export const FAULT_MODES = [
   'hang',
   'reset',
   'slow',
+  'answer',
   'reset_after_accept',
   '500_after_accept',
   'hang_after_accept',
@@ -15,7 +16,7 @@ export const FAULT_MODES = [
 
 export type FaultMode = (typeof FAULT_MODES)[number];
 
-export const FAULT_TARGETS = ['messages', 'read', 'media', 'templates', 'numbers', '*'] as const;
+export const FAULT_TARGETS = ['messages', 'read', 'media', 'templates', 'numbers', 'download', '*'] as const;
 
 export type FaultTarget = (typeof FAULT_TARGETS)[number];
 
@@ -26,6 +27,10 @@ export interface Fault {
   code: number;
   times: number;
   delayMs: number;
+  /** What to answer instead, for `answer`. */
+  status?: number;
+  headers?: Record<string, string>;
+  body?: unknown;
   /** Only for this number. */
   phoneNumberId?: string;
 }

@@ -131,3 +131,41 @@ test('a customer taps a button, quotes, and attaches a place', async () => {
   assert.deepEqual(quick?.['button'], { text: 'Yes', payload: 'Y' });
   assert.deepEqual(place?.['location'], { latitude: 1, longitude: 2 });
 });
+
+test('the next calls answer what was ordered, and a download can fail too', async () => {
+  await stand.control('faults', {
+    target: 'templates',
+    mode: 'answer',
+    times: 2,
+    status: 429,
+    headers: { 'retry-after': '7' },
+    body: { error: { code: 4, message: 'Slow down' } },
+  });
+  const ask = () => stand.graph('GET', `${ACCOUNT}/message_templates`);
+  const first = await ask();
+  assert.equal(first.status, 429);
+  assert.equal(first.headers.get('retry-after'), '7');
+  assert.equal(codeOf(first), 4);
+  assert.equal((await ask()).status, 429);
+  assert.equal((await ask()).status, 200);
+  await stand.writes('Look', { type: 'image' });
+  const { url } = stand.messages()[0]?.['image'] as { url: string };
+  await stand.control('faults', { target: 'download', mode: 'html502' });
+  const headers = { authorization: 'Bearer any' };
+  const answer = await fetch(url, { headers });
+  assert.equal(answer.status, 502);
+  assert.match(await answer.text(), /Bad Gateway/);
+  assert.equal((await fetch(url, { headers })).status, 200);
+});
+
+test('a reset begins anew: settings, faults, people, blocks', async () => {
+  await stand.control('settings', { tokens: { mine: {} }, autoRead: false });
+  await stand.control('faults', { mode: 'status500' });
+  await stand.control('fates', { statuses: [] });
+  await stand.control('reset', {});
+  const state = (await (await fetch(`${stand.url}/_control/state`)).json()) as JsonObject;
+  assert.deepEqual(state['faults'], []);
+  assert.deepEqual(state['fates'], []);
+  assert.deepEqual((state['settings'] as JsonObject)['tokens'], {});
+  assert.equal((state['settings'] as JsonObject)['autoRead'], true);
+});

@@ -3,27 +3,22 @@ import type { IncomingMessage } from 'node:http';
 import type { Fault, FaultTarget } from '../faults/faults.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Simulation } from '../simulation.ts';
-import { checkToken, describeToken } from './access.ts';
+import { APP_ID, checkRights, checkToken, describeToken } from './access.ts';
+import { blockEdges } from './block-list.ts';
+import { profileEdges } from './business-profile.ts';
+import { coexistenceEdges } from './coexistence.ts';
+import { accountOf, type Answer, type GraphCall } from './graph-call.ts';
 import { GraphError, unknownObject } from './graph-error.ts';
 import { checkUpload, sha256, type MediaFile } from './media.ts';
 import { readForm } from './multipart.ts';
 import { NUMBER_FIELDS, numberNode } from './numbers.ts';
 import { page, pick } from './paging.ts';
+import { registrationEdges } from './registration.ts';
+import { continueUpload, openUpload } from './resumable-uploads.ts';
 import { markAsRead, sendMessage } from './send-message.ts';
+import { editTemplate, templateEdges } from './template-edits.ts';
 import type { Template } from './templates.ts';
-
-export interface GraphCall {
-  method: string;
-  url: URL;
-  /** Without the version. */
-  path: string;
-  /** The object: a number, an account, a file, a template. */
-  id: string;
-  edge: string | undefined;
-  headers: IncomingMessage['headers'];
-  body: Buffer;
-  json: JsonObject;
-}
+import { threadControlEdges } from './thread-control.ts';
 
 const TEMPLATE_FIELDS = ['name', 'parameter_format', 'components', 'language', 'status', 'category'];
 
@@ -32,12 +27,14 @@ const TARGETS: Record<string, FaultTarget> = {
   marketing_messages: 'messages',
   media: 'media',
   message_templates: 'templates',
+  unpause: 'templates',
 };
 
 /** A read receipt is no message; whoever orders "the next send fails" does not mean it. */
 export function faultTarget({ edge, json, id }: GraphCall, simulation: Simulation): FaultTarget {
   if (edge === 'messages' && 'status' in json) return 'read';
   if (!edge && simulation.media.find(id)) return 'media';
+  if (!edge && simulation.templates.byId(id)) return 'templates';
   return TARGETS[edge ?? ''] ?? 'numbers';
 }
 
@@ -48,23 +45,25 @@ export async function answerGraph(
   fault: Fault | undefined,
 ): Promise<JsonObject> {
   const { settings } = simulation;
-  checkToken(request, call.url, settings.revokedTokens);
+  const token = checkToken(request, call.url, settings);
   if (fault?.mode === 'graph_error') throw new GraphError(fault.code);
-  if (call.path === 'debug_token')
-    return { ...describeToken(call.url.searchParams.get('input_token'), settings.revokedTokens) };
+  if (call.path === 'debug_token') return describeToken(call.url.searchParams.get('input_token'), settings);
+  if (call.id.startsWith('upload:')) return continueUpload(simulation, call, fault);
+  if (call.id === APP_ID && call.edge === 'uploads') return openUpload(simulation, call, fault);
   if (!/^\d+$/.test(call.id)) {
     throw new GraphError(2500, undefined, { message: `Unknown path components: /${call.path}` });
   }
+  const account = accountOf(simulation, call.id);
+  if (!account && settings.unknownNumbers === 'closed') throw unknownObject(call.id);
+  checkRights(settings, token, call, account);
   const answer = call.edge ? edges[`${call.method} ${call.edge}`] : nodes[call.method];
   if (!answer) throw unknownObject(call.id);
+  if (account && !SENDING_EDGES.includes(call.edge ?? '')) simulation.limits.management(account);
   return answer(simulation, call, fault);
 }
 
-type Answer = (
-  simulation: Simulation,
-  call: GraphCall,
-  fault: Fault | undefined,
-) => JsonObject | Promise<JsonObject>;
+/** Counted by messages, not by calls. */
+const SENDING_EDGES = ['messages', 'marketing_messages', 'media'];
 
 const edges: Record<string, Answer> = {
   'POST messages': (simulation, call, fault) => {
@@ -93,9 +92,13 @@ const edges: Record<string, Answer> = {
   },
   'POST media': upload,
   'GET message_templates': listTemplates,
-  'GET phone_numbers': ({ numbers }, { id, url }) =>
+  'GET phone_numbers': ({ numbers, registrations }, { id, url }) =>
     page(
-      numbers.ofAccount(id).map((number) => pick(numberNode(number), url, NUMBER_FIELDS)),
+      numbers
+        .ofAccount(id)
+        .map((number) =>
+          pick(numberNode(number, registrations.of(number.phoneNumberId)), url, NUMBER_FIELDS),
+        ),
       url,
     ),
   'GET subscribed_apps': ({ numbers }, { id }) => ({
@@ -103,7 +106,7 @@ const edges: Record<string, Answer> = {
       ? [
           {
             whatsapp_business_api_data: {
-              id: '400000000000001',
+              id: APP_ID,
               link: 'https://example.com/',
               name: 'Simulated app',
             },
@@ -119,8 +122,12 @@ const edges: Record<string, Answer> = {
     numbers.subscribe(id, false);
     return { success: true };
   },
-  'POST register': () => ({ success: true }),
-  'POST deregister': () => ({ success: true }),
+  ...registrationEdges,
+  ...profileEdges,
+  ...blockEdges,
+  ...templateEdges,
+  ...threadControlEdges,
+  ...coexistenceEdges,
 };
 
 const nodes: Record<string, Answer> = {
@@ -134,10 +141,13 @@ const nodes: Record<string, Answer> = {
       return pick(accountNode(simulation, id), url, ['name', 'timezone_id']);
     // Files and templates have longer ids than numbers and accounts; one of those that is not there is gone.
     if (url.searchParams.has('phone_number_id') || id.length >= 16) throw unknownObject(id);
-    return pick(numberNode(simulation.numbers.get(id)), url, NUMBER_FIELDS);
+    return pick(numberNode(simulation.numbers.get(id), simulation.registrations.of(id)), url, NUMBER_FIELDS);
   },
-  DELETE: ({ media }, { id }) => {
-    if (!media.find(id)) throw unknownObject(id);
+  POST: editTemplate,
+  DELETE: ({ media }, { id, url }) => {
+    const owner = url.searchParams.get('phone_number_id');
+    const file = media.find(id);
+    if (!file || (owner && owner !== file.phoneNumberId)) throw unknownObject(id);
     media.delete(id);
     return { success: true };
   },
@@ -145,12 +155,13 @@ const nodes: Record<string, Answer> = {
 
 async function upload(simulation: Simulation, call: GraphCall): Promise<JsonObject> {
   const form = await readForm(call.body, call.headers['content-type'] ?? '');
-  if (form?.get('messaging_product') !== 'whatsapp')
+  const product = form?.get('messaging_product') ?? call.url.searchParams.get('messaging_product');
+  if (product !== 'whatsapp')
     throw new GraphError(100, undefined, { message: '(#100) The parameter messaging_product is required.' });
-  const file = form.get('file');
+  const file = form?.get('file');
   if (!(file instanceof File))
     throw new GraphError(100, undefined, { message: '(#100) The parameter file is required.' });
-  const named = form.get('type');
+  const named = form?.get('type');
   const mimeType = file.type || (typeof named === 'string' ? named : '');
   const bytes = Buffer.from(await file.arrayBuffer());
   checkUpload(bytes, mimeType);

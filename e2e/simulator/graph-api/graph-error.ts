@@ -50,8 +50,31 @@ const KNOWN: Record<number, [number, string]> = {
   132012: [400, 'Parameter format does not match format in the created template'],
   132015: [400, 'Template is paused'],
   132016: [400, 'Template is disabled'],
+  132068: [400, 'Flow is blocked'],
+  132069: [400, 'Flow is throttled'],
   132018: [400, 'There is an issue with the parameters of the template'],
+  133000: [500, 'Incomplete deregistration'],
+  133004: [503, 'Server temporarily unavailable'],
+  133005: [400, 'Two step verification PIN mismatch'],
+  133006: [400, 'Phone number re-verification needed'],
+  133008: [400, 'Too many two step verification PIN guesses'],
+  133009: [400, 'Two step verification PIN guessed too fast'],
   133010: [400, 'Phone number not registered'],
+  133015: [400, 'Please wait a few minutes before attempting to register this phone number'],
+  133016: [400, 'Account register deregister rate limit exceeded'],
+  134100: [400, 'Only marketing messages supported'],
+  136024: [400, 'Verification code requested too often'],
+  136025: [400, 'The verification code is not valid'],
+  139100: [400, 'Failed to block/unblock users'],
+  139102: [400, 'The user is blocked already'],
+  139103: [400, 'Re-engagement required: only who wrote within 24 hours can be blocked'],
+  2388040: [400, 'Character limit exceeded'],
+  2388047: [400, 'Message header format incorrect'],
+  2388072: [400, 'Message body format incorrect'],
+  2388073: [400, 'Message footer format incorrect'],
+  2388293: [400, 'Parameters words ratio exceeds limit'],
+  2388299: [400, 'Leading or trailing params are not allowed'],
+  2593107: [400, 'Synchronization was asked for already'],
 };
 
 const DETAILS: Record<number, string> = {
@@ -69,11 +92,14 @@ export class GraphError extends Error {
   readonly subcode: number | undefined;
   readonly type: string;
   readonly status: number;
+  /** What stands beside the error, where Meta did a part of what was asked. */
+  readonly beside: JsonObject;
 
   constructor(
     code: number,
     details?: string,
     more: { message?: string; subcode?: number; type?: string; status?: number } = {},
+    beside: JsonObject = {},
   ) {
     super(more.message ?? `(#${code}) ${titleOf(code)}`);
     this.code = code;
@@ -81,6 +107,7 @@ export class GraphError extends Error {
     this.subcode = more.subcode;
     this.type = more.type ?? 'OAuthException';
     this.status = more.status ?? KNOWN[code]?.[0] ?? 400;
+    this.beside = beside;
   }
 
   /** Errors of the Graph edge itself carry no error_data. */
@@ -88,6 +115,7 @@ export class GraphError extends Error {
     const data = this.details ? { error_data: { messaging_product: 'whatsapp', details: this.details } } : {};
     const subcode = this.subcode ? { error_subcode: this.subcode } : {};
     return {
+      ...this.beside,
       error: {
         message: this.message,
         type: this.type,

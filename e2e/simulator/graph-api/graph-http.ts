@@ -4,7 +4,8 @@ import type { Fault } from '../faults/faults.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Simulation } from '../simulation.ts';
 import { checkToken } from './access.ts';
-import { answerGraph, faultTarget, type GraphCall } from './graph-api.ts';
+import { answerGraph, faultTarget } from './graph-api.ts';
+import { accountOf, type GraphCall } from './graph-call.ts';
 import { GraphError } from './graph-error.ts';
 
 const OLDEST_VERSION = 'v22.0';
@@ -24,7 +25,8 @@ export async function serveGraph(
   }
   const { status, answer, error } = await outcome(simulation, request, call, fault);
   note(simulation, call, status, answer, fault);
-  const write = (): void => writeGraph(simulation, response, status, answer, error);
+  const account = accountOf(simulation, call.id);
+  const write = (): void => writeGraph(simulation, response, status, answer, error, account);
   if (!fault || status !== 200) return write();
   if (fault.mode === 'reset_after_accept') response.destroy();
   else if (fault.mode === 'hang_after_accept')
@@ -41,21 +43,39 @@ export function serveDownload(
   response: ServerResponse,
   url: URL,
 ): void {
-  try {
-    checkToken(request, url, simulation.settings.revokedTokens);
-  } catch {
-    response.writeHead(401, { 'content-type': 'text/html' }).end('');
-    return;
-  }
+  const id = url.searchParams.get('mid') ?? '';
   const file = simulation.media.behind(url);
-  simulation.log.add('graph', { method: 'GET', path: url.pathname, status: file ? 200 : 404 });
-  if (!file) {
-    response.writeHead(404, { 'content-type': 'text/html' }).end('');
-    return;
+  const status = isAllowed(simulation, request, url) ? (file ? 200 : 404) : 401;
+  const fault = simulation.faults.take('download', file?.phoneNumberId ?? '');
+  const done = fault !== undefined && !isProcessed(fault);
+  simulation.log.add('graph', {
+    method: 'GET',
+    path: url.pathname,
+    id,
+    edge: 'download',
+    status: done ? null : status,
+    ...(fault && { fault: fault.mode }),
+  });
+  if (done) return refuse(simulation, response, fault);
+  const write = (): void => {
+    if (!file || status !== 200) response.writeHead(status, { 'content-type': 'text/html' }).end('');
+    else
+      response
+        .writeHead(200, { 'content-type': file.mimeType, 'content-length': file.bytes.length })
+        .end(file.bytes);
+  };
+  if (fault?.mode === 'slow') simulation.clock.after(fault.delayMs, write);
+  else write();
+}
+
+function isAllowed(simulation: Simulation, request: IncomingMessage, url: URL): boolean {
+  try {
+    checkToken(request, url, simulation.settings);
+    return true;
+  } catch (error) {
+    if (error instanceof GraphError) return false;
+    throw error;
   }
-  response
-    .writeHead(200, { 'content-type': file.mimeType, 'content-length': file.bytes.length })
-    .end(file.bytes);
 }
 
 function readCall(simulation: Simulation, request: IncomingMessage, url: URL, body: Buffer): GraphCall {
@@ -85,11 +105,16 @@ function parse(body: Buffer): JsonObject {
   }
 }
 
-const isProcessed = ({ mode }: Fault): boolean => !['status500', 'html502', 'hang', 'reset'].includes(mode);
+const isProcessed = ({ mode }: Fault): boolean =>
+  !['status500', 'html502', 'hang', 'reset', 'answer'].includes(mode);
 
 function refuse(simulation: Simulation, response: ServerResponse, fault: Fault): void {
   if (fault.mode === 'reset') response.destroy();
   else if (fault.mode === 'hang') simulation.clock.after(fault.delayMs, () => response.destroy());
+  else if (fault.mode === 'answer')
+    response
+      .writeHead(fault.status ?? 500, { 'content-type': 'application/json; charset=UTF-8', ...fault.headers })
+      .end(typeof fault.body === 'string' ? fault.body : JSON.stringify(fault.body ?? {}));
   else if (fault.mode === 'html502')
     response
       .writeHead(502, { 'content-type': 'text/html' })
@@ -147,6 +172,7 @@ function writeGraph(
   status: number,
   answer: JsonObject,
   error: GraphError | undefined,
+  account?: string,
 ): void {
   const challenge =
     status === 401 ? `OAuth "Facebook Platform" "invalid_token" "${error?.message ?? ''}"` : undefined;
@@ -155,8 +181,7 @@ function writeGraph(
     'cache-control': 'private, no-cache, no-store, must-revalidate',
     'facebook-api-version': /\/(v\d+\.\d+)\//.exec(response.req.url ?? '')?.[1] ?? OLDEST_VERSION,
     'x-fb-trace-id': simulation.seed.traceId().slice(0, 11),
-    'x-app-usage': JSON.stringify({ call_count: 1, total_cputime: 1, total_time: 1 }),
-    'x-business-use-case-usage': '{}',
+    ...simulation.limits.headers(account),
     ...(challenge && { 'www-authenticate': challenge }),
   });
   response.end(JSON.stringify(answer));

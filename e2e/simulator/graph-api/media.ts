@@ -29,6 +29,7 @@ const ACCEPTED: Record<string, number> = {
   'audio/ogg': 16 * MB,
   'video/mp4': 16 * MB,
   'video/3gpp': 16 * MB,
+  'video/3gp': 16 * MB,
   'text/plain': 100 * MB,
   'application/pdf': 100 * MB,
   'application/msword': 100 * MB,
@@ -110,6 +111,17 @@ export function checkUpload(bytes: Buffer, mimeType: string): void {
   if (bytes.length > max)
     throw new GraphError(100, undefined, { message: `(#100) Param file must be smaller than ${max} bytes.` });
 }
+
+/** Which types of file a type of message carries; a document carries any. */
+const CARRIES: Record<string, RegExp> = {
+  audio: /^audio\//,
+  image: /^image\/(jpeg|png)$/,
+  sticker: /^image\/webp$/,
+  video: /^video\//,
+};
+
+export const isCarriedBy = (file: MediaFile, type: string): boolean =>
+  CARRIES[type]?.test(bare(file.mimeType)) ?? true;
 
 /** Meta takes a mislabelled file, and then fails the message. */
 export function isMislabelled(file: MediaFile): boolean {

@@ -7,6 +7,8 @@ export interface BusinessNumber {
   name: string;
   /** International form, with spaces. */
   display: string;
+  /** Used in the phone app too. */
+  coexistence?: boolean;
 }
 
 const DEMO: BusinessNumber[] = [
@@ -33,6 +35,7 @@ const DEMO: BusinessNumber[] = [
 export class Numbers {
   #numbers = new Map<string, BusinessNumber>();
   readonly #unsubscribed = new Set<string>();
+  readonly #synced = new Set<string>();
 
   constructor() {
     this.reset();
@@ -41,6 +44,7 @@ export class Numbers {
   reset(): void {
     this.#numbers = new Map(DEMO.map((number) => [number.phoneNumberId, number]));
     this.#unsubscribed.clear();
+    this.#synced.clear();
   }
 
   all(): BusinessNumber[] {
@@ -51,6 +55,10 @@ export class Numbers {
     const added = { ...this.get(number.phoneNumberId), ...number };
     this.#numbers.set(added.phoneNumberId, added);
     return added;
+  }
+
+  known(phoneNumberId: string): BusinessNumber | undefined {
+    return this.#numbers.get(phoneNumberId);
   }
 
   get(phoneNumberId: string): BusinessNumber {
@@ -80,6 +88,14 @@ export class Numbers {
     else this.#unsubscribed.add(wabaId);
   }
 
+  /** Past and address book are told once. */
+  syncOnce(phoneNumberId: string, kind: string): boolean {
+    const key = `${phoneNumberId} ${kind}`;
+    const first = !this.#synced.has(key);
+    this.#synced.add(key);
+    return first;
+  }
+
   isSubscribed(wabaId: string): boolean {
     return !this.#unsubscribed.has(wabaId);
   }
@@ -88,25 +104,43 @@ export class Numbers {
 export const digitsOf = (phone: string): string => phone.replace(/\D/g, '');
 
 /** What Graph tells about a number; `fields=` chooses from it. */
-export function numberNode(number: BusinessNumber): JsonObject {
+export function numberNode(
+  number: BusinessNumber,
+  { registered, verified, pin }: { registered: boolean; verified: boolean; pin: string | undefined },
+): JsonObject {
+  const able = registered ? 'AVAILABLE' : 'BLOCKED';
   return {
     id: number.phoneNumberId,
     verified_name: number.name,
     display_phone_number: number.display,
     quality_rating: 'GREEN',
-    code_verification_status: 'VERIFIED',
+    code_verification_status: verified ? 'VERIFIED' : 'NOT_VERIFIED',
     name_status: 'APPROVED',
     platform_type: 'CLOUD_API',
     throughput: { level: 'STANDARD' },
     account_mode: 'LIVE',
-    status: 'CONNECTED',
+    status: registered ? 'CONNECTED' : 'DISCONNECTED',
     is_official_business_account: false,
-    is_pin_enabled: true,
+    is_pin_enabled: pin !== undefined,
+    is_on_biz_app: number.coexistence === true,
     whatsapp_business_manager_messaging_limit: 'TIER_2K',
     health_status: {
-      can_send_message: 'AVAILABLE',
+      can_send_message: able,
       entities: [
-        { entity_type: 'PHONE_NUMBER', id: number.phoneNumberId, can_send_message: 'AVAILABLE' },
+        {
+          entity_type: 'PHONE_NUMBER',
+          id: number.phoneNumberId,
+          can_send_message: able,
+          ...(!registered && {
+            errors: [
+              {
+                error_code: 141000,
+                error_description: 'Phone number is not registered.',
+                possible_solution: 'Register the phone number.',
+              },
+            ],
+          }),
+        },
         { entity_type: 'WABA', id: number.wabaId, can_send_message: 'AVAILABLE' },
         { entity_type: 'APP', id: '400000000000001', can_send_message: 'AVAILABLE' },
       ],

@@ -5,10 +5,11 @@ import type { ThreadButton, ThreadMessage } from '../people/threads.ts';
 import type { Simulation } from '../simulation.ts';
 import { deliver } from './delivery.ts';
 import { GraphError } from './graph-error.ts';
-import { isMislabelled } from './media.ts';
+import { isCarriedBy, isMislabelled } from './media.ts';
 import { BSUID, checkMessage, coordinate, MEDIA_TYPES, messageType } from './message-rules.ts';
 import { digitsOf, type BusinessNumber } from './numbers.ts';
 import { chooseTemplate, renderTemplate } from './template-rules.ts';
+import { handOver } from './thread-control.ts';
 
 type Failure = { code: number; details?: string };
 
@@ -33,13 +34,18 @@ export function sendMessage(
   number: BusinessNumber,
   body: JsonObject,
   ordered: Failure | undefined,
-): JsonObject {
+): JsonObject | Promise<JsonObject> {
+  const { phoneNumberId } = number;
+  if (!simulation.registrations.of(phoneNumberId).registered) throw new GraphError(133010);
   checkMessage(body);
   const type = messageType(body);
   const recipient = recipientOf(simulation, number, body);
   const template = type === 'template' ? templateOf(simulation, number, body, recipient) : undefined;
   checkReferences(simulation, body, type);
-  const failure = ordered ?? failureOf(simulation, number, body, type, recipient);
+  const { person } = recipient;
+  if (simulation.blocks.has(phoneNumberId, person.id)) throw new GraphError(130403);
+  const failure = ordered ?? failureOf(simulation, number, body, type, recipient, template?.category);
+  simulation.limits.message(phoneNumberId, person.id, number.coexistence === true);
   const message: ThreadMessage = {
     id: simulation.seed.messageId(),
     phoneNumberId: number.phoneNumberId,
@@ -58,17 +64,32 @@ export function sendMessage(
     },
   };
   simulation.threads.add(message);
-  simulation.threads.setTyping(number.phoneNumberId, recipient.person.id, 0);
-  deliver(simulation, message, { failure, onDelivered: () => whenDelivered(simulation, message, body) });
+  simulation.threads.setTyping(phoneNumberId, person.id, 0);
+  if (type !== 'template') handOver(simulation, number, person, 'app', { type: 'control_taken' });
+  const fate = simulation.fates.take(phoneNumberId);
+  deliver(simulation, message, {
+    failure,
+    blocked: person.blocked.includes(phoneNumberId),
+    ordered: fate,
+    onDelivered: () => whenDelivered(simulation, message, body),
+  });
   const user =
     recipient.sentTo === 'phone'
       ? { wa_id: recipient.lost ? recipient.input : simulation.people.waId(String(recipient.person.phone)) }
       : { user_id: recipient.input };
-  return {
+  const answer = {
     messaging_product: 'whatsapp',
     contacts: [{ input: recipient.input, ...user }],
     messages: [{ id: message.id, ...(template && { message_status: 'accepted' }) }],
   };
+  return fate?.beforeAnswer ? afterItsStatus(simulation, answer) : answer;
+}
+
+/** The inbox hears of the message before it learns its id. */
+async function afterItsStatus({ webhooks }: Simulation, answer: JsonObject): Promise<JsonObject> {
+  webhooks.flush();
+  await webhooks.settled();
+  return answer;
 }
 
 /** Read receipt, with or without "typing". Ids from before this simulator started are taken on trust. */
@@ -162,8 +183,11 @@ function failureOf(
   body: JsonObject,
   type: string,
   recipient: Recipient,
+  category: string | undefined,
 ): Failure | undefined {
   if (recipient.lost) return { code: 131026 };
+  if (category === 'marketing' && recipient.person.stopped.includes(number.phoneNumberId))
+    return { code: 131050 };
   const window = simulation.threads.window(number.phoneNumberId, recipient.person.id, simulation.clock.now());
   const open = window === 'open' || (window === 'stranger' && simulation.settings.strangers === 'open');
   if (type !== 'template' && !open) {
@@ -171,7 +195,7 @@ function failureOf(
     return { code: 131047 };
   }
   const file = simulation.media.find(idAt(body[type], 'id') ?? '');
-  return file && isMislabelled(file) ? { code: 131053 } : undefined;
+  return file && (isMislabelled(file) || !isCarriedBy(file, type)) ? { code: 131053 } : undefined;
 }
 
 function whenDelivered(simulation: Simulation, message: ThreadMessage, body: JsonObject): void {

@@ -1,6 +1,7 @@
 // The message templates every account has here, in the states a business meets.
 import type { JsonObject } from '../json.ts';
 import type { Seed } from '../seed.ts';
+import { GraphError } from './graph-error.ts';
 import type { BusinessNumber } from './numbers.ts';
 
 export interface TemplateButton extends JsonObject {
@@ -30,6 +31,8 @@ export interface Template {
 
 type Draft = Pick<Template, 'name' | 'language' | 'category' | 'components'> &
   Partial<Pick<Template, 'status' | 'parameter_format' | 'rejected_reason'>>;
+
+const NAME_RESTS_MS = 30 * 24 * 3600_000;
 
 const drafts = (business: string): Draft[] => [
   {
@@ -197,6 +200,8 @@ const drafts = (business: string): Draft[] => [
 export class Templates {
   readonly #seed: Seed;
   #accounts = new Map<string, Template[]>();
+  #edited = new Map<string, number>();
+  #deleted = new Map<string, number>();
 
   constructor(seed: Seed) {
     this.#seed = seed;
@@ -204,13 +209,15 @@ export class Templates {
 
   reset(): void {
     this.#accounts = new Map();
+    this.#edited = new Map();
+    this.#deleted = new Map();
   }
 
   of({ wabaId, name }: Pick<BusinessNumber, 'wabaId' | 'name'>): Template[] {
     const known = this.#accounts.get(wabaId);
     if (known) return known;
     const made = drafts(name).map((draft): Template => ({
-      id: this.#seed.digits(16, 'template', wabaId, draft.name, draft.language),
+      id: this.#seed.digits(17, 'template', wabaId, draft.name, draft.language),
       status: 'APPROVED',
       parameter_format: 'POSITIONAL',
       quality_score: { score: 'UNKNOWN', date: 1_790_000_000 },
@@ -219,6 +226,52 @@ export class Templates {
     }));
     this.#accounts.set(wabaId, made);
     return made;
+  }
+
+  /** Waits for Meta's verdict. */
+  create(
+    number: BusinessNumber,
+    draft: Pick<Template, 'name' | 'language' | 'category' | 'components' | 'parameter_format'>,
+    now: number,
+  ): Template {
+    const templates = this.of(number);
+    if (templates.some(({ name, language }) => name === draft.name && language === draft.language))
+      throw new GraphError(100, 'There is already content in this language for this template.', {
+        subcode: 2388024,
+      });
+    const deletedAt = this.#deleted.get(`${number.wabaId} ${draft.name}`);
+    if (deletedAt !== undefined && now - deletedAt < NAME_RESTS_MS)
+      throw new GraphError(100, 'The name of a deleted template can be used again after 30 days.', {
+        subcode: 2388023,
+      });
+    const template: Template = {
+      id: this.#seed.digits(17, 'template', number.wabaId, draft.name, draft.language),
+      status: 'PENDING',
+      quality_score: { score: 'UNKNOWN', date: Math.floor(now / 1000) },
+      rejected_reason: 'NONE',
+      ...draft,
+    };
+    templates.push(template);
+    return template;
+  }
+
+  remove(wabaId: string, gone: Template[], now: number): void {
+    const kept = (this.#accounts.get(wabaId) ?? []).filter((template) => !gone.includes(template));
+    this.#accounts.set(wabaId, kept);
+    for (const { name } of gone)
+      if (!kept.some((template) => template.name === name)) this.#deleted.set(`${wabaId} ${name}`, now);
+  }
+
+  accountOf(id: string): string | undefined {
+    return [...this.#accounts].find(([, templates]) => templates.some((template) => template.id === id))?.[0];
+  }
+
+  edited(id: string, now: number): void {
+    this.#edited.set(id, now);
+  }
+
+  editedAt(id: string): number {
+    return this.#edited.get(id) ?? 0;
   }
 
   byId(id: string): Template | undefined {

@@ -4,9 +4,9 @@ import type { BusinessNumber } from '../graph-api/numbers.ts';
 import { sha256, type MediaFile } from '../graph-api/media.ts';
 import { MEDIA_TYPES } from '../graph-api/message-rules.ts';
 import type { Simulation } from '../simulation.ts';
-import { contactOf, seconds, tell } from '../webhook-sender/message-webhooks.ts';
+import { contactOf, seconds, tell, tellPair } from '../webhook-sender/message-webhooks.ts';
 import type { Person } from './people.ts';
-import { samplePicture } from './sample-picture.ts';
+import { sampleOf } from './samples.ts';
 import type { ThreadMessage } from './threads.ts';
 
 export interface Inbound {
@@ -17,12 +17,14 @@ export interface Inbound {
   text?: string | undefined;
   /** The message this one answers. */
   quote?: string | undefined;
-  media?: { bytes: Buffer; mimeType: string; filename?: string | undefined } | undefined;
+  media?: { bytes: Buffer; mimeType: string; filename?: string; voice?: boolean } | undefined;
   location?: JsonObject | undefined;
   /** The message a reaction is on; no emoji takes it away. */
   reaction?: { messageId: string; emoji?: string | undefined } | undefined;
   /** The button or list row that was tapped. */
   button?: { title: string; payload: string; kind: 'reply' | 'list' | 'quick_reply' } | undefined;
+  /** The message that is changed or taken back. */
+  original?: string | undefined;
   /** Merged into the message at the end: any shape Meta might send. */
   raw?: JsonObject | undefined;
   duplicates?: number | undefined;
@@ -48,9 +50,14 @@ export function receive(simulation: Simulation, inbound: Inbound): string {
     if (status === 200 && shown.status === 'sent') shown.status = 'delivered';
     simulation.log.changed();
   };
-  tell(simulation, number, 'messages', { contacts, messages: [message] }, arrived);
+  // Whom the business has blocked writes into the void.
+  if (simulation.blocks.has(number.phoneNumberId, person.id)) {
+    simulation.log.changed();
+    return id;
+  }
+  tellPair(simulation, number, person, { contacts, messages: [message] }, arrived);
   for (let copy = 0; copy < (inbound.duplicates ?? 0); copy++)
-    tell(simulation, number, 'messages', { contacts, messages: [message] });
+    tellPair(simulation, number, person, { contacts, messages: [message] });
   simulation.log.changed();
   return id;
 }
@@ -99,6 +106,11 @@ function remember(
       media: file && present({ id: file.id, mimeType: file.mimeType, filename: file.filename }),
     }),
   };
+  if (type === 'edit' || type === 'revoke') {
+    const original = simulation.threads.find(inbound.original ?? '');
+    if (original) Object.assign(original, type === 'edit' ? { text, edited: true } : { revoked: true });
+    return message;
+  }
   simulation.threads.add(message);
   if (reaction) simulation.threads.react(reaction.messageId, 'person', reaction.emoji);
   // Whether a reaction or a system line opens the window is stated nowhere; here they do not.
@@ -118,6 +130,12 @@ function contentOf(simulation: Simulation, inbound: Inbound, file: MediaFile | u
       type,
       reaction: present({ message_id: reaction?.messageId, emoji: reaction?.emoji || undefined }),
     };
+  if (type === 'edit')
+    return {
+      type,
+      edit: { original_message_id: inbound.original, message: { type: 'text', text: { body: text ?? '' } } },
+    };
+  if (type === 'revoke') return { type, revoke: { original_message_id: inbound.original } };
   return { type };
 }
 
@@ -131,20 +149,22 @@ function buttonContent({ kind, title, payload }: NonNullable<Inbound['button']>)
 }
 
 function attach(simulation: Simulation, { number, type, media }: Inbound): MediaFile {
-  const bytes = media?.bytes ?? samplePicture;
-  const mimeType = media?.mimeType ?? (type === 'sticker' ? 'image/webp' : 'image/png');
+  const sample = sampleOf(type);
+  const bytes = media?.bytes ?? sample.bytes;
+  const mimeType = media?.mimeType ?? sample.mimeType;
   return simulation.media.add(number.phoneNumberId, bytes, mimeType, media?.filename, 7);
 }
 
-function mediaContent(simulation: Simulation, { type, text }: Inbound, file: MediaFile): JsonObject {
+function mediaContent(simulation: Simulation, { type, text, media }: Inbound, file: MediaFile): JsonObject {
+  const voice = media?.voice ?? true;
   return present({
-    caption: text,
+    caption: type === 'audio' || type === 'sticker' ? undefined : text,
     filename: type === 'document' ? (file.filename ?? 'document.pdf') : undefined,
     mime_type: file.mimeType,
     sha256: sha256(file.bytes, 'base64'),
     id: file.id,
     url: simulation.media.linkTo(file, simulation.origin),
-    voice: type === 'audio' ? true : undefined,
+    voice: type === 'audio' ? voice : undefined,
     animated: type === 'sticker' ? false : undefined,
   });
 }
@@ -166,6 +186,7 @@ export function inboundParts(given: JsonObject): Partial<Inbound> {
   return present({
     text: textAt(given, 'text'),
     quote: given['type'] === 'reaction' ? undefined : textAt(given, 'quote'),
+    original: textAt(given, 'original'),
     media: base64 === undefined ? undefined : mediaPart(media, base64),
     location: isObject(given['location']) ? given['location'] : undefined,
     reaction:
@@ -193,6 +214,9 @@ function mediaPart(media: JsonObject, base64: string): NonNullable<Inbound['medi
   return {
     bytes: Buffer.from(base64, 'base64'),
     mimeType,
-    ...present({ filename: textAt(media, 'filename') }),
+    ...present({
+      filename: textAt(media, 'filename'),
+      voice: typeof media['voice'] === 'boolean' ? media['voice'] : undefined,
+    }),
   };
 }

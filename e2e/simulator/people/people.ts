@@ -12,6 +12,12 @@ export interface Person {
   phoneShown: boolean;
   /** Given, not derived; then it is the same for every business. */
   bsuid: string | null;
+  /** Changes of identity so far; each gives new BSUIDs. */
+  identity: number;
+  /** The numbers that this person has blocked. */
+  blocked: string[];
+  /** The numbers whose marketing this person has stopped. */
+  stopped: string[];
 }
 
 export interface Who {
@@ -84,7 +90,8 @@ export class People {
   /** Scoped to the business: another one sees another value. */
   bsuidFor(person: Person, wabaId: string): string {
     if (person.bsuid) return person.bsuid;
-    const bsuid = `${countryOf(person.phone)}.${this.#seed.digits(20, 'bsuid', person.id, wabaId)}`;
+    const words = person.identity > 0 ? [String(person.identity)] : [];
+    const bsuid = `${countryOf(person.phone)}.${this.#seed.digits(20, 'bsuid', person.id, wabaId, ...words)}`;
     this.#derived(person).add(bsuid);
     return bsuid;
   }
@@ -119,6 +126,9 @@ export class People {
       phone,
       phoneShown: phone !== null,
       bsuid: who.bsuid ?? null,
+      identity: 0,
+      blocked: [],
+      stopped: [],
     };
     this.#people.push(person);
     return person;

@@ -1,7 +1,7 @@
 // What stands in the chats on the customers' phones, and when each of them last wrote.
 import type { JsonObject } from '../json.ts';
 
-export type Tick = 'accepted' | 'sent' | 'delivered' | 'read' | 'failed';
+export type Tick = 'accepted' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
 
 export interface ThreadButton {
   kind: 'reply' | 'list' | 'quick_reply' | 'url';
@@ -28,6 +28,9 @@ export interface ThreadMessage {
   buttons?: ThreadButton[];
   templateName?: string;
   quotedId?: string;
+  /** Changed afterwards. */
+  edited?: boolean;
+  revoked?: boolean;
   reactions: { from: 'person' | 'business'; emoji: string }[];
   /** Only of a message that the business sent. */
   outbound?: Outbound;
@@ -116,8 +119,8 @@ export class Threads {
   }
 }
 
-export const isOnPhone = (message: ThreadMessage): boolean =>
-  message.status === 'delivered' || message.status === 'read';
+export const isOnPhone = ({ status }: ThreadMessage): boolean =>
+  status === 'delivered' || status === 'read' || status === 'played';
 
 const samePair = (one: ThreadMessage, other: ThreadMessage): boolean =>
   one.personId === other.personId && one.phoneNumberId === other.phoneNumberId;

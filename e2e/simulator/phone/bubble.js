@@ -17,6 +17,7 @@ export const previewOf = ({ text, type }) => text || KINDS[type] || 'Message';
 
 export function bubble(message, actions) {
   const own = message.from === 'person';
+  if (message.revoked) return gone(message, own);
   const row = element(
     'div',
     { class: `row ${own ? 'own' : 'theirs'}`, 'data-id': message.id },
@@ -25,11 +26,12 @@ export function bubble(message, actions) {
       { class: 'bubble', tabindex: 0 },
       message.quoted && quote(message.quoted, actions),
       message.header && element('strong', { class: 'head', dir: 'auto' }, message.header),
-      ...content(message),
+      ...content(message, actions),
       message.footer && element('span', { class: 'foot', dir: 'auto' }, message.footer),
       element(
         'span',
         { class: 'meta' },
+        message.edited && 'edited ',
         timeOf(message.at),
         own && message.type !== 'call' && tick(message.status),
       ),
@@ -44,12 +46,25 @@ export function bubble(message, actions) {
   return row;
 }
 
+const gone = ({ id, at }, own) =>
+  element(
+    'div',
+    { class: `row ${own ? 'own' : 'theirs'}`, 'data-id': id },
+    element(
+      'div',
+      { class: 'bubble', tabindex: 0 },
+      element('span', { class: 'kind' }, 'This message was deleted'),
+      element('span', { class: 'meta' }, timeOf(at)),
+    ),
+  );
+
 export const timeOf = (at) =>
   new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false });
 
-function content({ type, text, media, location }) {
+function content(message, actions) {
+  const { type, text, media, location } = message;
   const parts = [];
-  if (media) parts.push(mediaPart(type, media));
+  if (media) parts.push(mediaPart(message, media, actions));
   if (location) parts.push(place(location));
   if (type === 'call') parts.push(element('span', { class: 'kind' }, icon('phone'), 'Call, not answered'));
   else if (type === 'contacts')
@@ -63,17 +78,26 @@ function content({ type, text, media, location }) {
   return parts;
 }
 
-function mediaPart(type, media) {
+function mediaPart(message, media, { played }) {
+  const { type, from } = message;
   const src = media.id && `/_control/media/${media.id}`;
   if (src && (type === 'image' || type === 'sticker' || media.mimeType?.startsWith('image/')))
     return element('img', { src, alt: 'Picture', loading: 'lazy', class: type });
-  if (src && type === 'audio') return element('audio', { src, controls: true });
+  if (src && type === 'audio')
+    return element('audio', {
+      src,
+      controls: true,
+      'aria-label': 'Voice message',
+      onplay: () => from === 'business' && played(message),
+    });
   if (src && type === 'video') return element('video', { src, controls: true });
+  const name = media.filename ?? media.link ?? KINDS[type] ?? 'File';
+  if (!src) return element('span', { class: 'kind' }, icon('file'), name);
   return element(
-    'span',
-    { class: 'kind' },
+    'a',
+    { class: 'kind', href: src, download: media.filename ?? '' },
     icon('file'),
-    media.filename ?? media.link ?? KINDS[type] ?? 'File',
+    element('bdi', {}, name),
   );
 }
 
@@ -113,10 +137,11 @@ const onlyEmoji = (text) =>
   /^(\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f){1,8}$/u.test(text.trim());
 
 function tick(status) {
-  const [name, label] = { read: ['two-ticks', 'Read'], delivered: ['two-ticks', 'Delivered'] }[status] ?? [
-    'one-tick',
-    'Sent',
-  ];
+  const [name, label] = {
+    played: ['two-ticks', 'Read'],
+    read: ['two-ticks', 'Read'],
+    delivered: ['two-ticks', 'Delivered'],
+  }[status] ?? ['one-tick', 'Sent'];
   const mark = icon(name, `tick ${status}`);
   mark.removeAttribute('aria-hidden');
   mark.setAttribute('role', 'img');
@@ -146,7 +171,7 @@ function tap(message, { kind, title, payload, description }, { answerButton }) {
 }
 
 /** What one can do with a message: quote it, or open the row of emojis below it. */
-function tools(message, { quoteIt, react }) {
+function tools(message, { quoteIt, react, edit, revoke }) {
   const picker = element(
     'span',
     { class: 'picker', hidden: true },
@@ -163,6 +188,8 @@ function tools(message, { quoteIt, react }) {
     { class: 'tools' },
     tool('Quote', 'reply', () => quoteIt(message)),
     tool('React', 'smile', () => picker.toggleAttribute('hidden')),
+    message.from === 'person' && message.type === 'text' && tool('Edit', 'edit', () => edit(message)),
+    message.from === 'person' && tool('Delete for everyone', 'delete', () => revoke(message)),
   );
   return [buttons, picker];
 }

@@ -5,10 +5,11 @@ import { drawLink, drawNumbers, drawPeople, keepChoice, readChoice } from './cho
 import { ask, onChange, tell } from './control.js';
 import { initials, nameOf, tint } from './element.js';
 import { askForPerson } from './new-person.js';
+import { askForChange } from './change-person.js';
 
 const LATE_MINUTES = 25 * 60;
 const LOOK_EVERY_MS = 3000;
-const MAX_PICTURE = 5 * 1024 * 1024;
+const MAX_BYTES = { image: 5, audio: 16, video: 16, document: 100 };
 
 const at = (id) => document.getElementById(id);
 const chosen = readChoice();
@@ -17,9 +18,14 @@ const chat = new Chat(at('chat'), () => ({
   quoteIt,
   react,
   answerButton,
+  edit,
+  revoke: (message) => send({ type: 'revoke', original: message.id }),
+  played: ({ id }) => tell('played', { messageId: id }).catch(({ message }) => say(message)),
 }));
 
 let quoted = null;
+let editing = null;
+let someone = null;
 let late = false;
 let drawn = '';
 let asking = false;
@@ -46,7 +52,9 @@ async function draw() {
   const number = numbers.find(({ phoneNumberId }) => phoneNumberId === chosen.number) ?? numbers[0];
   Object.assign(chosen, { person: person.id, number: number.phoneNumberId });
   drawSide(people, numbers, settings);
+  someone = person;
   drawHead(number);
+  drawBlocked(person.blocked.includes(number.phoneNumberId));
   document.title = `${nameOf(person)} · phone`;
   const pair = new URLSearchParams({ person: chosen.person, phoneNumberId: chosen.number });
   const { messages, typing } = await ask(`messages?${pair}`);
@@ -68,6 +76,12 @@ function drawHead({ name, display, phoneNumberId }) {
   at('business-line').textContent = display;
   at('business-avatar').textContent = initials(name);
   at('business-avatar').className = `avatar ${tint(phoneNumberId)}`;
+}
+
+function drawBlocked(blocked) {
+  at('block').setAttribute('aria-pressed', String(blocked));
+  at('blocked').hidden = !blocked;
+  for (const id of ['text', 'image', 'document', 'voice', 'place', 'send', 'call']) at(id).disabled = blocked;
 }
 
 async function choose(change) {
@@ -120,6 +134,7 @@ function say(text) {
 }
 
 function quoteIt(message) {
+  unquote();
   quoted = message;
   at('quoting-who').textContent = message.from === 'person' ? 'You' : at('business-name').textContent;
   at('quoting-text').textContent = previewOf(message);
@@ -127,7 +142,21 @@ function quoteIt(message) {
   at('text').focus();
 }
 
+/** The text comes back into the box, and goes out as a correction. */
+function edit(message) {
+  unquote();
+  editing = message;
+  at('quoting-who').textContent = 'Correct';
+  at('quoting-text').textContent = previewOf(message);
+  at('quoting').hidden = false;
+  at('text').value = message.text;
+  grow();
+  at('text').focus();
+}
+
 function unquote() {
+  if (editing) at('text').value = '';
+  editing = null;
   quoted = null;
   at('quoting').hidden = true;
 }
@@ -144,18 +173,32 @@ const answerButton = (message, button) =>
 async function sendText() {
   const text = at('text').value.trim();
   if (!text) return;
+  const what = editing ? { type: 'edit', original: editing.id } : { type: 'text' };
+  editing = null;
   at('text').value = '';
   grow();
-  if (!(await send({ type: 'text', text }))) at('text').value = text;
+  if (!(await send({ ...what, text }))) at('text').value = text;
 }
 
-async function sendPicture(file) {
-  if (file.size > MAX_PICTURE) return say('Pictures may have up to 5 MB.');
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+async function sendFile(file, type) {
+  const most = MAX_BYTES[type];
+  if (file.size > most * 1024 * 1024) return say(`This may have up to ${most} MB.`);
   const text = at('text').value.trim();
-  const media = { base64: btoa(binary), mimeType: file.type, filename: file.name };
-  if (await send({ type: 'image', media, ...(text && { text }) })) at('text').value = '';
+  const media = {
+    base64: await base64Of(file),
+    mimeType: file.type || 'application/octet-stream',
+    filename: file.name,
+  };
+  if (await send({ type, media, ...(text && { text }) })) at('text').value = '';
+}
+
+function base64Of(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(',') + 1));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
 }
 
 function grow() {
@@ -175,10 +218,22 @@ at('text').addEventListener('keydown', (event) => {
 });
 at('unquote').addEventListener('click', unquote);
 at('image').addEventListener('click', () => at('file').click());
-at('file').addEventListener('change', () => {
-  const [file] = at('file').files;
-  at('file').value = '';
-  if (file) sendPicture(file);
+at('document').addEventListener('click', () => at('any-file').click());
+for (const [id, kindOf] of [
+  ['file', () => 'image'],
+  ['any-file', ({ type }) => /^(audio|video)\//.exec(type)?.[1] ?? 'document'],
+])
+  at(id).addEventListener('change', () => {
+    const [file] = at(id).files;
+    at(id).value = '';
+    if (file) sendFile(file, kindOf(file));
+  });
+at('voice').addEventListener('click', () => send({ type: 'audio' }));
+at('change').addEventListener('click', () => askForChange(someone, refresh));
+at('block').addEventListener('click', async () => {
+  const blocked = at('block').getAttribute('aria-pressed') !== 'true';
+  await tell('people/block', { personId: chosen.person, phoneNumberId: chosen.number, blocked });
+  await refresh();
 });
 at('place').addEventListener('click', () =>
   send({

@@ -35,16 +35,36 @@ export function tell(
   value: JsonObject,
   onAnswer?: (status: number | null) => void,
 ): void {
+  const full = { messaging_product: 'whatsapp', metadata: metadataOf(number), ...value };
+  tellBare(simulation, number, field, full, onAnswer);
+}
+
+/** Without the keys that nearly every value begins with. */
+export function tellBare(
+  simulation: Simulation,
+  number: BusinessNumber,
+  field: string,
+  value: JsonObject,
+  onAnswer?: (status: number | null) => void,
+): void {
   if (!simulation.numbers.isSubscribed(number.wabaId)) {
     simulation.log.add('warning', { text: `account ${number.wabaId} has no subscribed app` });
     return;
   }
-  const update = {
-    wabaId: number.wabaId,
-    field,
-    value: { messaging_product: 'whatsapp', metadata: metadataOf(number), ...value },
-  };
-  simulation.webhooks.send(update, onAnswer);
+  simulation.webhooks.send({ wabaId: number.wabaId, field, value }, onAnswer);
+}
+
+/** What was said between a person and a number; in `standby` while somebody else answers there. */
+export function tellPair(
+  simulation: Simulation,
+  number: BusinessNumber,
+  person: Person,
+  value: JsonObject,
+  onAnswer?: (status: number | null) => void,
+): void {
+  if (simulation.control.ownerOf(number.phoneNumberId, person.id) === 'app')
+    tell(simulation, number, 'messages', value, onAnswer);
+  else tell(simulation, number, 'standby', { standby: value }, onAnswer);
 }
 
 export interface StatusDetails {
@@ -80,5 +100,5 @@ export function tellStatus(
     }),
   ];
   const contacts = failed ? undefined : [contactOf(simulation, person, number, status !== 'sent')];
-  tell(simulation, number, 'messages', present({ contacts, statuses }));
+  tellPair(simulation, number, person, present({ contacts, statuses }));
 }

@@ -102,3 +102,73 @@ test('an account without a subscribed app hears nothing', async () => {
   await stand.writes('Hello?');
   assert.equal(stand.received.length, 0);
 });
+
+test('a batch is several entries or one value, when told so', async () => {
+  await stand.control('settings', { batch: { size: 2, as: 'entries' } });
+  for (const text of ['one', 'two']) await stand.writes(text);
+  assert.equal((stand.received[0]?.json['entry'] as unknown[]).length, 2);
+  await stand.control('settings', { batch: { size: 3, as: 'values' } });
+  for (const text of ['three', 'four', 'five']) await stand.writes(text);
+  const values = valuesOf(stand.received[1]?.json ?? {});
+  assert.equal(values.length, 1);
+  assert.equal((values[0]?.['messages'] as unknown[]).length, 3);
+  assert.equal((values[0]['contacts'] as unknown[]).length, 1);
+});
+
+test('a batch holds a thousand at most, and a body three megabytes', async () => {
+  assert.ok((await stand.control('settings', { batch: { size: 1001 } }))['error']);
+  await stand.control('settings', { batch: { size: 1000 } });
+  const long = 'x'.repeat(40_000);
+  for (let count = 0; count < 100; count++) await stand.writes(long);
+  await stand.pass(200);
+  assert.equal(stand.messages().length, 100);
+  assert.equal(stand.received.length, 2);
+  for (const { body } of stand.received) assert.ok(body.length <= 3 * 1024 * 1024);
+});
+
+test('wrongly signed until told otherwise; the attempt after that is right again', async () => {
+  await stand.control('settings', { signWith: 'wrong' });
+  stand.answers = [401];
+  await stand.writes('Hello');
+  assert.notEqual(
+    stand.received[0]?.signature,
+    signatureOf(stand.received[0]?.body ?? Buffer.alloc(0), APP_SECRET),
+  );
+  await stand.control('settings', { signWith: 'secret' });
+  await stand.pass(100);
+  assert.equal(
+    stand.received[1]?.signature,
+    signatureOf(stand.received[1]?.body ?? Buffer.alloc(0), APP_SECRET),
+  );
+  await stand.control('settings', { signWith: 'none' });
+  await stand.writes('Unsigned');
+  assert.equal(stand.received[2]?.signature, 'undefined');
+});
+
+test('a delay holds every webhook back', async () => {
+  await stand.control('settings', { delayMs: 1000 });
+  await stand.writes('Later');
+  await stand.pass(900);
+  assert.equal(stand.received.length, 0);
+  await stand.pass(200);
+  assert.equal(stand.received.length, 1);
+});
+
+test('an inbox that is away for six days gets it, one that is away for eight does not', async () => {
+  stand.answers = Array<number>(1000).fill(500);
+  await stand.control('settings', { retryDelaysMs: [0, 3600_000] });
+  await stand.writes('Hello');
+  await stand.pass(6 * 24 * 3600_000, 3600_000);
+  const asked = stand.received.length;
+  assert.ok(asked > 100);
+  stand.answers = [200];
+  await stand.pass(3600_000, 3600_000);
+  await stand.pass(24 * 3600_000, 3600_000);
+  assert.equal(stand.received.length, asked + 1);
+  stand.answers = Array<number>(1000).fill(500);
+  await stand.writes('Again');
+  await stand.pass(8 * 24 * 3600_000, 3600_000);
+  const given = stand.received.length;
+  await stand.pass(24 * 3600_000, 3600_000);
+  assert.equal(stand.received.length, given);
+});

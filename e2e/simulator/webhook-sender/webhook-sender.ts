@@ -25,7 +25,8 @@ export interface PostOptions {
 interface Delivery {
   id: number;
   body: Buffer;
-  signature: string;
+  /** Ordered in place of the right one. */
+  signature: string | undefined;
   retry: boolean;
   attempts: number;
   since: number;
@@ -38,6 +39,9 @@ interface Collected {
 }
 
 const GIVE_UP_AFTER_MS = 7 * 24 * 3600_000;
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview: up to 3 MB. */
+const LARGEST_BODY = 3 * 1024 * 1024;
+export const WRONG_SIGNATURE = `sha256=${'0'.repeat(64)}`;
 const HANDSHAKE_EVERY_MS = 500;
 const ANSWER_WITHIN_MS = 20_000;
 
@@ -84,8 +88,8 @@ export class WebhookSender {
   send(update: Update, onAnswer?: (status: number | null) => void): void {
     const { size, waitMs } = this.#settings.batch;
     this.#collected.push({ update, onAnswer });
-    if (this.#collected.length >= size) this.#flush();
-    else if (this.#collected.length === 1) this.#clock.after(waitMs, () => this.#flush());
+    if (this.#collected.length >= size) this.flush();
+    else if (this.#collected.length === 1) this.#clock.after(waitMs, () => this.flush());
   }
 
   post(body: Buffer, options: PostOptions = {}): void {
@@ -94,13 +98,14 @@ export class WebhookSender {
       const delivery: Delivery = {
         id: ++this.#count,
         body,
-        signature: options.signature ?? signatureOf(body, this.#target.appSecret),
+        signature: options.signature,
         retry: options.retry ?? true,
         attempts: 0,
         since: this.#clock.now(),
         onAnswer: copy === 0 && options.onAnswer ? [options.onAnswer] : [],
       };
-      const wait = this.#settings.reorderMs * this.#seed.fraction('reorder', String(delivery.id));
+      const { delayMs, reorderMs } = this.#settings;
+      const wait = delayMs + reorderMs * this.#seed.fraction('reorder', String(delivery.id));
       if (wait > 0) this.#later(wait, delivery);
       else this.#enqueue(delivery);
     }
@@ -119,13 +124,31 @@ export class WebhookSender {
     this.#epoch++;
   }
 
-  #flush(): void {
+  /** Sends what waits for its batch to fill, in as many webhooks as the largest body needs. */
+  flush(): void {
     const collected = this.#collected;
-    if (collected.length === 0) return;
     this.#collected = [];
-    this.post(metaJson(envelope(collected.map(({ update }) => update))), {
-      onAnswer: (status) => collected.forEach(({ onAnswer }) => onAnswer?.(status)),
-    });
+    this.#sendTogether(collected);
+  }
+
+  #sendTogether(collected: Collected[]): void {
+    if (collected.length === 0) return;
+    const updates = collected.map(({ update }) => update);
+    const body = metaJson(envelope(updates, this.#settings.batch.as));
+    if (body.length > LARGEST_BODY && collected.length > 1) {
+      const middle = collected.length >> 1;
+      this.#sendTogether(collected.slice(0, middle));
+      return this.#sendTogether(collected.slice(middle));
+    }
+    this.post(body, { onAnswer: (status) => collected.forEach(({ onAnswer }) => onAnswer?.(status)) });
+  }
+
+  /** Made anew for each attempt, so that one that went out wrong is healed by the next. */
+  #signatureFor({ body, signature }: Delivery): string | undefined {
+    if (signature !== undefined) return signature;
+    const { signWith } = this.#settings;
+    if (signWith === 'none') return undefined;
+    return signWith === 'wrong' ? WRONG_SIGNATURE : signatureOf(body, this.#target.appSecret);
   }
 
   #later(delayMs: number, delivery: Delivery): void {
@@ -166,13 +189,14 @@ export class WebhookSender {
   async #attempt(delivery: Delivery): Promise<void> {
     const epoch = this.#epoch;
     delivery.attempts++;
-    const { status, error } = await this.#request(delivery);
+    const signature = this.#signatureFor(delivery);
+    const { status, error } = await this.#request(delivery, signature);
     this.#log.add('webhook', {
       delivery: delivery.id,
       attempt: delivery.attempts,
       status,
       ...(error ? { error } : {}),
-      signature: delivery.signature,
+      signature: signature ?? null,
       body: readable(delivery.body),
     });
     delivery.onAnswer.forEach((tell) => tell(status));
@@ -188,7 +212,10 @@ export class WebhookSender {
     this.#later(delays[Math.min(delivery.attempts, delays.length) - 1] ?? 1000, delivery);
   }
 
-  async #request(delivery: Delivery): Promise<{ status: number | null; error?: string }> {
+  async #request(
+    { body }: Delivery,
+    signature: string | undefined,
+  ): Promise<{ status: number | null; error?: string }> {
     try {
       const answer = await fetch(String(this.#target.url), {
         method: 'POST',
@@ -197,9 +224,9 @@ export class WebhookSender {
         headers: {
           'content-type': 'application/json',
           'user-agent': 'facebookexternalua',
-          'x-hub-signature-256': delivery.signature,
+          ...(signature !== undefined && { 'x-hub-signature-256': signature }),
         },
-        body: new Uint8Array(delivery.body),
+        body: new Uint8Array(body),
       });
       await answer.arrayBuffer();
       return { status: answer.status };
