@@ -55,7 +55,11 @@ export class SoundPlayer {
     if (!this.loan.address()) {
       this.wanted = true;
       if (this.loan.state() !== 'loading') this.loan.borrow(this.media().id);
-    } else if (sound.paused) void sound.play().catch(() => this.loan.unreadable());
+    } else if (sound.paused)
+      void sound.play().catch((error: unknown) => {
+        // Stopped again before it began, or not allowed to begin: neither says anything about the file.
+        if (error instanceof DOMException && error.name === 'NotSupportedError') this.loan.unreadable();
+      });
     else sound.pause();
   }
 
