@@ -286,10 +286,10 @@ function fieldName(name: string): string {
 
 function valueOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(valueOf).join(', ');
-  if (isObject(value)) return JSON.stringify(value);
-  return value === null || value === undefined || value === ''
-    ? '–'
-    : String(value).replace(/^\d+_(?=\p{L})/u, '');
+  const text = textOf(value);
+  // A choice comes as "0_Large": its place in the form before its words.
+  if (text !== null) return text.replace(/^\d+_(?=\p{L})/u, '');
+  return value === null || value === undefined || value === '' ? '–' : JSON.stringify(value);
 }
 
 function parsed(json: string): unknown {

@@ -22,9 +22,12 @@ export class MediaFiles {
 
   constructor() {
     const session = inject(SessionStore);
+    // Files of one workspace are not for the next, nor for whoever signs in after.
+    let seen: string | null = null;
     effect(() => {
-      session.workspace()?.id;
-      untracked(() => this.forget());
+      const workspaceId = session.workspace()?.id ?? null;
+      if (workspaceId !== seen) untracked(() => this.forget());
+      seen = workspaceId;
     });
   }
 
