@@ -2,16 +2,23 @@
 import { computed, inject, Service, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import {
+  catchError,
+  defer,
   EMPTY,
   expand,
   filter,
+  finalize,
   forkJoin,
+  last,
   map,
   Observable,
   of,
   reduce,
+  ReplaySubject,
+  share,
   Subject,
   switchMap,
+  take,
   takeWhile,
   tap,
 } from 'rxjs';
@@ -35,6 +42,8 @@ import { Outbox, OutboxEvent } from './outbox.store';
 import { UnreadStore } from './unread-badge/unread.store';
 
 const PAGE = 50;
+/** How far back a quotation is followed: two thousand messages. */
+const REACH_PAGES = 40;
 
 interface ThreadAnswer {
   conversation: Conversation;
@@ -66,6 +75,7 @@ export class ThreadStore {
   private changeCursor: string | null = null;
   private historyVersion: number | null = null;
   private keptUnread = false;
+  private coming: { before: string; page: Observable<void> } | null = null;
 
   readonly id = computed(() => this.opened().id);
   readonly conversation = this.current.asReadonly();
@@ -129,19 +139,19 @@ export class ThreadStore {
   }
 
   loadOlder(): void {
-    const id = this.id();
-    const before = this.older();
-    if (!id || !before || this.isLoadingOlder()) return;
-    this.isLoadingOlder.set(true);
-    this.api.before(id, before).subscribe({
-      next: (page) => {
-        this.isLoadingOlder.set(false);
-        if (this.id() !== id) return;
-        this.older.set(page.nextCursor);
-        this.known.update((messages) => inOrder(mergeById(messages, page.data)));
-      },
-      error: () => this.isLoadingOlder.set(false),
-    });
+    this.earlier().subscribe({ error: () => undefined });
+  }
+
+  /** Whether the message could be loaded, page by page towards the beginning. */
+  reach(messageId: string): Observable<boolean> {
+    const isThere = (): boolean => this.known().some(({ id }) => id === messageId);
+    return defer(() => (isThere() ? of(undefined) : this.earlier())).pipe(
+      expand(() => (isThere() || !this.hasOlder() ? EMPTY : this.earlier())),
+      take(REACH_PAGES),
+      last(undefined, undefined),
+      map(isThere),
+      catchError(() => of(false)),
+    );
   }
 
   send(text: string, options: { replyTo?: string } = {}): void {
@@ -199,6 +209,29 @@ export class ThreadStore {
     this.api
       .discard(message.id)
       .subscribe({ next: (fresh) => this.fold(fresh), error: () => this.refresh() });
+  }
+
+  /** One page further towards the beginning; who asks while it is on its way gets the same. */
+  private earlier(): Observable<void> {
+    const id = this.id();
+    const before = this.older();
+    if (!id || !before) return EMPTY;
+    if (this.coming?.before === before) return this.coming.page;
+    this.isLoadingOlder.set(true);
+    const page = this.api.before(id, before).pipe(
+      map((answer) => {
+        if (this.id() !== id) return;
+        this.older.set(answer.nextCursor);
+        this.known.update((messages) => inOrder(mergeById(messages, answer.data)));
+      }),
+      finalize(() => {
+        this.isLoadingOlder.set(false);
+        this.coming = null;
+      }),
+      share({ connector: () => new ReplaySubject(1), resetOnRefCountZero: false }),
+    );
+    this.coming = { before, page };
+    return page;
   }
 
   private post(body: SendMessage, text: string): void {

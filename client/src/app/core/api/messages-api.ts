@@ -5,6 +5,15 @@ import { API } from './base';
 import { polled } from './conditional.interceptor';
 import { Message, MessagePage, SendMessage } from './models';
 
+/** What the messages of a month came to, by the category that Meta charges. */
+export interface MonthCosts {
+  /** 2026-11 */
+  month: string;
+  messages: number;
+  billable: number;
+  byCategory: Record<string, number>;
+}
+
 @Service()
 export class MessagesApi {
   private readonly http = inject(HttpClient);
@@ -32,6 +41,23 @@ export class MessagesApi {
 
   discard(messageId: string): Observable<Message> {
     return this.http.post<Message>(`${API}/messages/${messageId}/discard`, {});
+  }
+
+  /** The bytes of a message's file, or of a small picture of it. */
+  file(mediaId: string, size?: 'thumbnail'): Observable<Blob> {
+    return this.http.get(`${API}/media/${mediaId}`, {
+      params: size ? { size } : {},
+      responseType: 'blob',
+    });
+  }
+
+  /** Asks WhatsApp once more for a file that could not be fetched. */
+  retryMedia(mediaId: string): Observable<void> {
+    return this.http.post<void>(`${API}/media/${mediaId}/retry`, {});
+  }
+
+  costs(conversationId: string): Observable<{ months: MonthCosts[] }> {
+    return this.http.get<{ months: MonthCosts[] }>(`${API}/conversations/${conversationId}/costs`);
   }
 
   private read(conversationId: string, params: Record<string, string>): Observable<MessagePage> {

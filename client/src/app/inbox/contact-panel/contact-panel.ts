@@ -8,11 +8,12 @@ import { Icon } from '../../ui/icon';
 import { Times } from '../../ui/times';
 import { tell } from '../thread/telling';
 import { ThreadStore } from '../thread.store';
+import { MonthCostLines } from './month-cost-lines';
 
 /** Who the customer is, who answers them, how long the window stays open, and how the baton went before. */
 @Component({
   selector: 'app-contact-panel',
-  imports: [Avatar, ContactNamePipe, HolderMark, Icon, PhonePipe, TranslocoDirective],
+  imports: [Avatar, ContactNamePipe, HolderMark, Icon, MonthCostLines, PhonePipe, TranslocoDirective],
   templateUrl: './contact-panel.html',
   styleUrl: './contact-panel.css',
 })

@@ -2,7 +2,7 @@ import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, input } from '@angular/core';
 import { readMarkup } from './markup';
 
-/** Customer text with WhatsApp's marks and links, drawn node by node. */
+/** Customer text with WhatsApp's marks, lists and links, drawn node by node. */
 @Component({
   selector: 'app-marked-text',
   imports: [NgTemplateOutlet],
@@ -18,6 +18,26 @@ import { readMarkup } from './markup';
     pre {
       font-family: ui-monospace, 'Cascadia Code', Menlo, Consolas, monospace;
       font-size: 0.93em;
+    }
+    .quoted,
+    .list,
+    .item {
+      display: block;
+      white-space: normal;
+    }
+    .quoted {
+      padding-inline-start: 8px;
+      border-inline-start: 3px solid var(--line-strong);
+      color: var(--ink-2);
+    }
+    .item {
+      display: flex;
+      gap: 6px;
+    }
+    .mark {
+      flex: none;
+      min-inline-size: 10px;
+      font-variant-numeric: tabular-nums;
     }
     pre {
       margin: 0;

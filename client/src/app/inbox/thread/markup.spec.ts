@@ -9,6 +9,11 @@ function drawn(runs: Run[]): string {
           return run.text;
         case 'link':
           return `[${run.text}](${run.href})`;
+        case 'list':
+          return `<list${run.from === null ? '' : ' ' + run.from}>${drawn(run.runs)}</list>`;
+        case 'item':
+        case 'quote':
+          return `<${run.kind}>${drawn(run.runs)}</${run.kind}>`;
         case 'code':
         case 'block':
           return `<${run.kind}>${run.text}</${run.kind}>`;
@@ -31,7 +36,16 @@ describe('readMarkup', () => {
     ['_*both*_', '<italic><bold>both</bold></italic>'],
     ['2*3*4 = 24', '2*3*4 = 24'],
     ['snake_case_name', 'snake_case_name'],
-    ['* not bold *', '* not bold *'],
+    ['a * not bold *', 'a * not bold *'],
+    [
+      '- *one*\n* _two ~three~_',
+      '<list><item><bold>one</bold></item><item><italic>two <strike>three</strike></italic></item></list>',
+    ],
+    ['Sizes:\n2. M\n3. L\nwhich?', 'Sizes:<list 2><item>M</item><item>L</item></list>which?'],
+    ['1. a\n9. b', '<list 1><item>a</item></list><list 9><item>b</item></list>'],
+    ['> *what* you said\nyes', '<quote><bold>what</bold> you said</quote>yes'],
+    ['- قميص *أزرق*\n> نعم', '<list><item>قميص <bold>أزرق</bold></item></list><quote>نعم</quote>'],
+    ['-5 degrees, 3.5 kg\n>', '-5 degrees, 3.5 kg\n>'],
     ['*not\nacross lines*', '*not\nacross lines*'],
     ['**', '**'],
     ['`code *stays*`', '<code>code *stays*</code>'],
@@ -52,10 +66,10 @@ describe('readMarkup', () => {
   });
 
   it('loses no character of the text', () => {
-    for (const text of ['*a', 'a* b*', '_~*x*~_', '```', '`', 'https://', '***', '~~x~~ _']) {
+    for (const text of ['*a', 'a* b*', '_~*x*~_', '```', '`', 'https://', '***', '~~x~~ _', '> a\n- b\nc']) {
       const plain = (runs: Run[]): string =>
         runs.map((run) => ('runs' in run ? plain(run.runs) : run.text)).join('');
-      const marks = (words: string): string => words.replace(/[*_~`\n]/g, '');
+      const marks = (words: string): string => words.replace(/[*_~`\n]|^(> |- )/gm, '');
       expect(marks(plain(readMarkup(text)))).toBe(marks(text));
     }
   });

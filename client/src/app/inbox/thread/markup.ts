@@ -1,11 +1,13 @@
-// WhatsApp's marks (*bold* _italic_ ~strike~ `code` ```block```) and links, read into a tree. The tree is drawn by a
-// template, so customer text is never markup of ours.
+// WhatsApp's marks (*bold* _italic_ ~strike~ `code` ```block```), lists, quotations and links, read into a tree. The tree
+// is drawn by a template, so customer text is never markup of ours. https://faq.whatsapp.com/539178204879377
 export type Mark = 'bold' | 'italic' | 'strike';
 export type Run =
   | { kind: 'text'; text: string }
   | { kind: 'code'; text: string }
   | { kind: 'block'; text: string }
   | { kind: 'link'; text: string; href: string }
+  | { kind: 'list'; /** Of its first item; null: only points. */ from: number | null; runs: Run[] }
+  | { kind: 'item' | 'quote'; runs: Run[] }
   | { kind: Mark; runs: Run[] };
 
 const MARKS: Record<string, Mark> = { '*': 'bold', _: 'italic', '~': 'strike' };
@@ -21,13 +23,48 @@ export function readMarkup(text: string): Run[] {
   let rest = text;
   for (;;) {
     const block = /```([\s\S]+?)```/u.exec(rest);
-    if (!block) return [...runs, ...readInline(rest)];
-    runs.push(...readInline(rest.slice(0, block.index)), {
+    if (!block) return [...runs, ...readLines(rest)];
+    runs.push(...readLines(rest.slice(0, block.index)), {
       kind: 'block',
       text: (block[1] ?? '').replace(/^\n|\n$/gu, ''),
     });
-    rest = rest.slice(block.index + block[0].length);
+    rest = rest.slice(block.index + block[0].length).replace(/^\n/u, '');
   }
+}
+
+const QUOTED = /^> ?(?=\S)/u;
+const POINT = /^[*-] +(?=\S)/u;
+const NUMBER = /^(\d{1,3})\. +(?=\S)/u;
+
+/** Lines that begin as a quotation or a list stand for themselves; the line breaks around them are theirs. */
+function readLines(text: string): Run[] {
+  const runs: Run[] = [];
+  let plain: string[] = [];
+  const flush = (): void => {
+    if (plain.length > 0) runs.push(...readInline(plain.join('\n')));
+    plain = [];
+  };
+  for (const line of text.split('\n')) {
+    const number = NUMBER.exec(line)?.[1];
+    if (QUOTED.test(line)) {
+      flush();
+      runs.push({ kind: 'quote', runs: readInline(line.replace(QUOTED, '')) });
+    } else if (number !== undefined || POINT.test(line)) {
+      flush();
+      const last = runs.at(-1);
+      const from = number === undefined ? null : Number(number);
+      const item: Run = {
+        kind: 'item',
+        runs: readInline(line.replace(number === undefined ? POINT : NUMBER, '')),
+      };
+      const goesOn =
+        last?.kind === 'list' && (last.from === null ? from === null : from === last.from + last.runs.length);
+      if (goesOn) last.runs.push(item);
+      else runs.push({ kind: 'list', from, runs: [item] });
+    } else plain.push(line);
+  }
+  flush();
+  return runs;
 }
 
 function readInline(text: string): Run[] {

@@ -1,15 +1,18 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { Message } from '../../core/api/models';
 import { SessionStore } from '../../core/session/session.store';
 import { Icon } from '../../ui/icon';
 import { Tick } from '../../ui/tick';
-import { ExactPipe, TimePipe } from '../../ui/times';
-import { isBigEmoji, isRightToLeft } from './markup';
+import { MomentPipe, TimePipe, Times } from '../../ui/times';
+import { isBigEmoji, isRightToLeft, readMarkup } from './markup';
+import { MarkedText } from './marked-text';
 import { MessageContent } from './message-content';
+import { ReactionList } from './reaction-list';
 import { Bubble } from './thread-items';
 
-export type BubbleVerb = 'retry' | 'copy' | 'discard' | 'reply' | 'template';
+export type BubbleVerb = 'retry' | 'copy' | 'discard' | 'reply' | 'template' | 'quoted';
 
 /** Ours and Meta's: only a template reaches the customer now. */
 const WINDOW_CLOSED = new Set(['window.closed', '131047']);
@@ -23,7 +26,17 @@ const OVERTAKEN: Record<string, string> = {
 /** One message: who said it, what, when, how far it got, and what to do where it failed. */
 @Component({
   selector: 'app-message-bubble',
-  imports: [ExactPipe, Icon, MessageContent, RouterLink, Tick, TimePipe, TranslocoDirective],
+  imports: [
+    Icon,
+    MarkedText,
+    MessageContent,
+    MomentPipe,
+    ReactionList,
+    RouterLink,
+    Tick,
+    TimePipe,
+    TranslocoDirective,
+  ],
   templateUrl: './message-bubble.html',
   styleUrl: './message-bubble.css',
   host: {
@@ -32,11 +45,15 @@ const OVERTAKEN: Record<string, string> = {
     '[class.bad]': 'trouble() === "failed"',
     '[class.unsure]': 'trouble() === "unconfirmed"',
     '[class.discarded]': 'message().status === "discarded"',
+    '[class.bare]': 'isBare()',
+    '[class.taken]': 'message().revokedAt !== null',
     '[class.reacted]': 'bubble().reactions.length > 0',
   },
 })
 export class MessageBubble {
   private readonly session = inject(SessionStore);
+  private readonly words = inject(TranslocoService);
+  private readonly times = inject(Times);
   readonly bubble = input.required<Bubble>();
   readonly customer = input.required<string>();
   readonly verb = output<BubbleVerb>();
@@ -81,11 +98,40 @@ export class MessageBubble {
         : 'speaker.' + (author === 'agent' ? 'team' : author)
       : 'thread.earlier';
   });
+  /** What needs no bubble around it: a sticker, and lines that nobody wrote. */
+  protected readonly isBare = computed(() => {
+    const { type, media } = this.message();
+    return type === 'system' || type === 'call' || (media?.kind === 'sticker' && media.state !== 'failed');
+  });
+  protected readonly showsEarlier = signal(false);
+  protected readonly showsTaken = signal(false);
+  /** The moment, and for those who want to know what it costs. */
+  protected readonly title = computed(() => {
+    const { at, pricing } = this.message();
+    return [this.times.exact(at), pricing && this.tellPrice(pricing)].filter(Boolean).join('\n');
+  });
+  protected readonly price = computed(() => {
+    const { pricing } = this.message();
+    return pricing && this.tellPrice(pricing);
+  });
   /** Time and tick tuck into the last line where the line runs the same way; else they get their own. */
   protected readonly tucks = computed(() => {
-    const { type, text } = this.message();
+    const { type, text, edits, standby, revokedAt } = this.message();
+    if (edits.length > 0 || standby || revokedAt !== null || hasBlocks(text)) return false;
     return type === 'text' && text !== null && !isRightToLeft(text) && !isBigEmoji(text);
   });
+
+  private tellPrice({ billable, category, type }: NonNullable<Message['pricing']>): string {
+    const said = this.words.translate<string>(billable ? 'kind.billable' : 'kind.free');
+    const named = [category, type].filter((code) => code !== null).map((code) => code.replaceAll('_', ' '));
+    return [said, ...named].join(' · ');
+  }
+}
+
+/** The last line is then a list's or a quotation's, with no room beside it. */
+function hasBlocks(text: string | null): boolean {
+  const last = readMarkup(text ?? '').at(-1)?.kind;
+  return last === 'list' || last === 'quote' || last === 'block';
 }
 
 /** Two sentences side by side need their full stops, whoever wrote them. */

@@ -92,13 +92,40 @@ describe('buildThread', () => {
     const reactions = (messages: ThreadInput['messages']): string[][] =>
       thread({ messages })
         .flatMap((leg) => leg.items)
-        .flatMap((item) => (item.kind === 'message' ? [item.reactions] : []));
+        .flatMap((item) => (item.kind === 'message' ? [item.reactions.map(({ emoji }) => emoji)] : []));
     const photo = aMessage('photo', '10:00:00');
     expect(reactions([photo, reactTo('r1', '10:01:00', '❤️')])).toEqual([['❤️']]);
     expect(reactions([photo, reactTo('r1', '10:01:00', '❤️'), reactTo('r2', '10:02:00', null)])).toEqual([
       [],
     ]);
     expect(reactions([reactTo('r1', '10:01:00', '❤️')])).toEqual([[]]);
+  });
+
+  it('keeps one reaction of the customer and one of ours, the later each time', () => {
+    const at = (time: string): string => `2026-11-23T${time}.000Z`;
+    const photo = aMessage('photo', '10:00:00', {
+      reactions: [
+        { emoji: '❤️', author: 'contact', authorName: null, at: at('10:01:00'), status: 'received' },
+        { emoji: '👍', author: 'agent', authorName: 'Rohan', at: at('10:02:00'), status: 'sent' },
+      ],
+    });
+    const pending: Pending = {
+      key: 'k1',
+      conversationId: 'c1',
+      body: { type: 'reaction', reaction: { messageId: 'photo', emoji: '🙏' } },
+      text: '',
+      at: at('10:03:00'),
+      refused: null,
+    };
+    const on = (change: Partial<ThreadInput>): string[] =>
+      thread({ messages: [photo], ...change })
+        .flatMap((leg) => leg.items)
+        .flatMap((item) => (item.kind === 'message' ? item.reactions : []))
+        .map(({ emoji, author, status }) => `${emoji} ${author} ${status}`);
+    expect(on({})).toEqual(['❤️ contact received', '👍 agent sent']);
+    expect(on({ pending: [pending] })).toEqual(['❤️ contact received', '🙏 agent queued']);
+    const refused = { code: 'window.closed', detail: '' } as Pending['refused'];
+    expect(on({ pending: [{ ...pending, refused }] })).toContain('🙏 agent failed');
   });
 
   it('shows what is being sent at once, and replaces it in place by its key', () => {

@@ -1,5 +1,5 @@
 // Turns messages and transitions into what the thread shows: legs of the track, each held by one, with days, groups and lines.
-import { Conversation, Message, Transition } from '../../core/api/models';
+import { Conversation, Message, Reaction, Transition } from '../../core/api/models';
 import { midnight } from '../../ui/times';
 import { Pending } from '../outbox.store';
 import { tell, Telling } from './telling';
@@ -10,7 +10,7 @@ export interface Bubble {
   message: Message;
   /** First of a group: same sender, less than five minutes apart. */
   first: boolean;
-  reactions: string[];
+  reactions: Reaction[];
   /** Set while the API has not confirmed the message. */
   pending: Pending | null;
 }
@@ -42,15 +42,17 @@ export interface ThreadInput {
 
 export function buildThread(input: ThreadInput): Leg[] {
   const { conversation, history, newFrom } = input;
-  const { shown, reactions } = attachReactions(input.messages);
-  const bubbles = [...shown.map((message) => ({ message, pending: null })), ...unconfirmed(input)];
+  const { shown, reactions } = attachReactions([
+    ...input.messages.map((message) => ({ message, pending: null })),
+    ...unconfirmed(input),
+  ]);
   const transitions = [...history].sort((a, b) => (a.at < b.at ? -1 : 1));
   const told = tell(transitions, input.me?.id ?? null);
   const openHandoff = conversation.handoff
     ? transitions.findLast((one) => one.reason === 'handoff')
     : undefined;
 
-  const oldestShown = input.hasOlder ? (shown[0]?.position ?? null) : null;
+  const oldestShown = input.hasOlder ? (shown[0]?.message.position ?? null) : null;
   const held = { by: (transitions[0]?.from ?? conversation.status) as LegHolder };
   const legs: Leg[] = [];
   let day = 0;
@@ -95,7 +97,7 @@ export function buildThread(input: ThreadInput): Leg[] {
       pass(telling);
   };
 
-  for (const { message, pending } of bubbles) {
+  for (const { message, pending } of shown) {
     passUntil(message.position);
     if (held.by === 'wait' && message.author === 'agent') held.by = 'human';
     beginDay(message.at);
@@ -112,7 +114,7 @@ export function buildThread(input: ThreadInput): Leg[] {
       key: message.idempotencyKey ?? message.id,
       message,
       first,
-      reactions: reactions.get(message.id) ?? [],
+      reactions: reactionsOn(message, reactions.get(message.id) ?? []),
       pending,
     });
   }
@@ -125,29 +127,40 @@ function waitsForSomebody({ reason, to, assignee }: Transition): boolean {
   return reason === 'handoff' || (reason === 'assign' && to === 'human' && assignee === null);
 }
 
+type Said = Pick<Bubble, 'message' | 'pending'>;
+
 /** A reaction belongs on the message it answers; one whose target is not loaded stays a line of its own. */
-function attachReactions(messages: readonly Message[]): {
-  shown: Message[];
-  reactions: Map<string, string[]>;
-} {
-  const ids = new Set(messages.map((message) => message.id));
-  const reactions = new Map<string, string[]>();
-  const shown = messages.filter((message) => {
+function attachReactions(said: readonly Said[]): { shown: Said[]; reactions: Map<string, Message[]> } {
+  const ids = new Set(said.map(({ message }) => message.id));
+  const reactions = new Map<string, Message[]>();
+  const shown = said.filter(({ message }) => {
     const target = message.type === 'reaction' ? message.replyTo?.id : null;
     if (!target || !ids.has(target)) return true;
-    // A person has one reaction per message; an empty one takes it back.
-    reactions.set(target, message.text ? [message.text] : []);
+    reactions.set(target, [...(reactions.get(target) ?? []), message]);
     return false;
   });
   return { shown, reactions };
 }
 
-function unconfirmed({
-  pending,
-  messages,
-  me,
-  conversation,
-}: ThreadInput): { message: Message; pending: Pending }[] {
+/** Of the customer and of us one each, the later one; an empty one takes it back. */
+function reactionsOn({ reactions }: Message, attached: readonly Message[]): Reaction[] {
+  const sides = new Map<boolean, Reaction>();
+  const all = [
+    ...reactions,
+    ...attached.map(({ text, author, authorName, at, status }) => ({
+      emoji: text ?? '',
+      author,
+      authorName,
+      at,
+      status,
+    })),
+  ];
+  for (const one of all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)))
+    sides.set(one.author === 'contact', one);
+  return [...sides.values()].filter(({ emoji }) => emoji !== '');
+}
+
+function unconfirmed({ pending, messages, me, conversation }: ThreadInput): Said[] {
   const confirmed = new Set(messages.map((message) => message.idempotencyKey));
   return pending
     .filter((one) => !confirmed.has(one.key))
@@ -163,9 +176,11 @@ function bubbleOf(pending: Pending, conversationId: string, me: ThreadInput['me'
     authorId: me?.id ?? null,
     authorName: me?.name ?? null,
     type: pending.body.type,
-    text: pending.text,
+    text: pending.body.reaction?.emoji ?? pending.text,
     payload: pending.body.template ? { name: pending.body.template.name } : null,
-    replyTo: null,
+    replyTo: pending.body.reaction
+      ? { id: pending.body.reaction.messageId, preview: null, author: null }
+      : null,
     status: pending.refused ? 'failed' : 'queued',
     error: null,
     at: pending.at,

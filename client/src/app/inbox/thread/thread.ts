@@ -1,11 +1,13 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import {
+  afterNextRender,
   afterRenderEffect,
   Component,
   computed,
   effect,
   ElementRef,
   inject,
+  Injector,
   input,
   output,
   signal,
@@ -48,6 +50,7 @@ export class Thread {
   private readonly words = inject(TranslocoService);
   private readonly toasts = inject(Toasts);
   private readonly clock = inject(Clock);
+  private readonly injector = inject(Injector);
   protected readonly times = inject(Times);
   protected readonly store = inject(ThreadStore);
   protected readonly plural = plural;
@@ -128,6 +131,7 @@ export class Thread {
   protected act(verb: BubbleVerb, bubble: Bubble): void {
     const { message, pending } = bubble;
     if (verb === 'reply') this.reply.emit(message);
+    else if (verb === 'quoted') this.goTo(message.replyTo?.id ?? null);
     else if (verb === 'template') this.chooseTemplate.emit();
     else if (verb === 'copy')
       void navigator.clipboard
@@ -138,6 +142,29 @@ export class Thread {
       else this.store.retry(message);
     } else if (pending) this.outbox.discard(pending.key);
     else this.store.discard(message);
+  }
+
+  /** To the message that another one quotes, however far back it is. */
+  private goTo(messageId: string | null): void {
+    if (messageId === null) return;
+    const conversation = this.store.id();
+    this.store.reach(messageId).subscribe((isThere) => {
+      if (this.store.id() !== conversation) return;
+      if (!isThere) this.toasts.show(this.words.translate('kind.notReached'));
+      // First the pages that came in above take their place.
+      else afterNextRender(() => this.showMessage(messageId), { injector: this.injector });
+    });
+  }
+
+  private showMessage(messageId: string): void {
+    const target = this.log()?.nativeElement.querySelector<HTMLElement>(
+      `[data-message="${CSS.escape(messageId)}"]`,
+    );
+    if (!target) return;
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: 'center' });
+    this.onScroll();
   }
 
   /** After every change: open at the first unread, follow at the end, stand still otherwise. */
