@@ -77,6 +77,7 @@ export function blank({ workspaceId, channelId, id, lastSeq }: Conversation): Bl
     idempotencyKey: null,
     attempt: 0,
     sources: null,
+  mediaId: null,
   };
 }
 

@@ -376,7 +376,7 @@ export class MessageDto {
       readAt: row.readAt?.toISOString() ?? null,
       idempotencyKey: row.idempotencyKey,
       sources: row.sources ?? [],
-      media: null,
+      media: row.media,
       reactions: [],
       edits: [],
       revokedAt: null,

@@ -19,6 +19,7 @@ import type { KeyedRequest } from './idempotency.js';
 import { Message } from './message.entity.js';
 import { MovedOnError, NotHumanError, WindowClosedError } from './message.errors.js';
 import type { SendMessageDto, StartConversationDto, TemplateSendDto } from './message.dto.js';
+import { isMediaType, mediaContent, refuseMixedMedia } from './media-content.js';
 import { textContent } from './outbound-content.js';
 import type { Content } from './outbound-content.js';
 import { Outbox } from './outbox.service.js';
@@ -52,7 +53,9 @@ export class OutboundMessagesService {
       if (claimed !== id) return claimed;
       const content = wish.template
         ? await this.templateContent(tx, conversation, wish.template)
-        : textContent(wish.text!);
+        : isMediaType(wish.type)
+          ? await mediaContent(tx, who.workspaceId, wish)
+          : textContent(wish.text!);
       await refuse(tx, conversation, wish, content);
       await this.conversations.refuseStale(conversation, wish.expectedOwnershipVersion);
       const replyToWamid = wish.replyTo ? await wamidOf(tx, conversation, wish.replyTo) : null;
@@ -124,7 +127,9 @@ export class OutboundMessagesService {
   }
 }
 
-function refuseMixed({ type, text, template }: SendMessageDto): void {
+function refuseMixed(wish: SendMessageDto): void {
+  const { type, text, template } = wish;
+  if (isMediaType(type)) return refuseMixedMedia(wish);
   const [wanted, other] = type === 'text' ? ([text, template] as const) : ([template, text] as const);
   const otherName = type === 'text' ? 'template' : 'text';
   if (wanted === undefined || wanted === null)

@@ -27,11 +27,12 @@ export interface Draft {
   authorId: string | null;
   authorName: string | null;
   type: string;
-  text: string;
+  text: string | null;
   payload: Record<string, unknown> | null;
   /** The body for Meta, without the address. */
   request: Record<string, unknown>;
   needsWindow: boolean;
+  mediaId?: string | null;
   replyToWamid?: string | null;
   idempotencyKey?: string;
   /** Bot answers: the `statusVersion` they were made for, the message they answer, and what was dealt with before. */
@@ -71,6 +72,7 @@ export class Outbox {
       text,
       payload: draft.payload as object | null,
       request: draft.request as object,
+      mediaId: draft.mediaId ?? null,
       replyToWamid: draft.replyToWamid ?? null,
       status: 'queued',
       at: tx.now,
@@ -173,7 +175,7 @@ export class Outbox {
   async postpone(tx: Tx, { workspaceId, messageId, attempt, fence }: OutboxRow, until: Date): Promise<void> {
     await tx.query(
       `update outbox set state = 'waiting', fence = null, lease_until = null, attempt = $4, next_attempt_at = $5
-       where workspace_id = $1 and message_id = $2 and fence = $3`,
+       where workspace_id = $1 and message_id = $2 and fence is not distinct from $3::uuid`,
       [workspaceId, messageId, fence, attempt + 1, until],
     );
   }
