@@ -18,9 +18,12 @@ export const apiRooms = {
   whatsapp: { may: ['workspaces', 'auth'] },
   contacts: { may: ['workspaces', 'auth'] },
   templates: { may: ['whatsapp', 'billing', 'workspaces', 'auth'] },
+  media: { may: ['whatsapp', 'billing', 'workspaces', 'auth'] },
   knowledge: { may: ['billing', 'workspaces', 'auth'] },
   conversations: { may: ['contacts', 'whatsapp', 'billing', 'workspaces', 'auth'] },
-  messages: { may: ['conversations', 'templates', 'contacts', 'whatsapp', 'billing', 'workspaces', 'auth'] },
+  messages: {
+    may: ['conversations', 'templates', 'media', 'contacts', 'whatsapp', 'billing', 'workspaces', 'auth'],
+  },
   bot: { may: ['knowledge', 'billing', 'workspaces', 'auth'] },
   handoff: { may: ['messages', 'bot', 'conversations', 'billing', 'workspaces', 'auth'] },
   webhooks: { may: ['messages', 'whatsapp', 'workspaces', 'auth'] },
@@ -48,6 +51,8 @@ const privateByName = ['controller', 'processor', 'listener', 'policy'];
 const outboundFiles = [
   'api/src/platform/http/outbound.ts',
   'api/src/whatsapp/graph.request.ts',
+  'api/src/whatsapp/graph-media.request.ts',
+  'api/src/media/s3.store.ts',
   'api/src/billing/stripe.client.ts',
 ];
 
@@ -56,6 +61,7 @@ const httpLibraries = [
   'axios',
   'got',
   'stripe',
+  '@aws-sdk/client-s3',
   'node:http',
   'node:https',
   'node:http2',

@@ -16,6 +16,7 @@ import { HandoffModule } from './handoff/handoff.module.js';
 import { ApiKeyGuard } from './integrations/api-key.guard.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
 import { KnowledgeModule } from './knowledge/knowledge.module.js';
+import { MediaModule } from './media/media.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -51,6 +52,7 @@ export class AppModule {
         ContactsModule,
         TemplatesModule,
         ConversationsModule,
+        MediaModule,
         MessagesModule,
         KnowledgeModule,
         BotModule,

@@ -1,4 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -55,7 +59,12 @@ export class TestApp {
 
   /** Another instance on the same database, with the same clock. Stop it before the first. */
   static beside({ env, clock, graph }: TestApp): Promise<TestApp> {
-    return TestApp.on(placed(env.DATABASE_URL, env.WHATSAPP_GRAPH_URL), clock, graph, null);
+    return TestApp.on(
+      { ...placed(env.DATABASE_URL, env.WHATSAPP_GRAPH_URL), DATA_DIR: env.DATA_DIR },
+      clock,
+      graph,
+      null,
+    );
   }
 
   private static async on(
@@ -71,6 +80,7 @@ export class TestApp {
       ENCRYPTION_KEY: '0123456789abcdef'.repeat(4),
       WHATSAPP_APP_SECRET: APP_SECRET,
       WHATSAPP_VERIFY_TOKEN: VERIFY_TOKEN,
+      DATA_DIR: mkdtempSync(join(tmpdir(), 'baton-test-')),
       LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
       ...settings,
     });
@@ -92,6 +102,7 @@ export class TestApp {
 
   async stop(): Promise<void> {
     await this.app.close();
+    await rm(this.env.DATA_DIR, { recursive: true, force: true });
     if (!this.drop) return;
     await this.graph.stop();
     await this.drop();

@@ -26,6 +26,7 @@ const sweepIndexes = new Set([
   'idempotency_keys_age',
   'viewers_age',
   'conversations_untouched',
+  'media_age',
 ]);
 
 describe('the schema', () => {

@@ -7,6 +7,8 @@ import type { Conversation } from '../conversations/conversation.entity.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { isWindowOpen } from '../conversations/service-window.js';
 import { SPEAKING } from '../conversations/speaking.js';
+import { MediaUploads } from '../media/media-uploads.js';
+import type { MediaAtChannel } from '../media/media-uploads.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/errors/app-error.js';
@@ -27,6 +29,8 @@ import { StatusUpdatesService } from './status-updates.service.js';
 const LEASE_MS = 40_000;
 const SETTLE_TRIES = 6;
 const SWEEP_MS = 5_000;
+/** When somebody else is bringing the same file to Meta. */
+const BROUGHT_MS = 2_000;
 const GIVE_UP_MS = 24 * 3_600_000;
 
 /** How long a take-over waits at most for Meta's answer to something of the bot's that has just left. */
@@ -40,7 +44,10 @@ interface Attempt {
   body: Record<string, unknown>;
 }
 
-type Next = Attempt | 'again' | 'done';
+/** Not claimed yet: its file has to be at Meta first, and that may take longer than a claim. */
+type Errand = Pick<Attempt, 'row' | 'channel' | 'contactId'> & { file: MediaAtChannel };
+
+type Next = Attempt | Errand | 'again' | 'done';
 
 /** Hands messages to Meta: in order, one at a time in a conversation, and never twice on its own account. */
 @Injectable()
@@ -55,6 +62,7 @@ export class DeliverMessageProcessor implements OnModuleInit {
     private readonly graph: GraphClient,
     private readonly outbox: Outbox,
     private readonly statuses: StatusUpdatesService,
+    private readonly uploads: MediaUploads,
     private readonly jobs: JobQueue,
   ) {}
 
@@ -77,6 +85,11 @@ export class DeliverMessageProcessor implements OnModuleInit {
     if (typeof next === 'string') {
       await letGo();
       return next === 'again';
+    }
+    if ('file' in next) {
+      await letGo();
+      await this.bring(next);
+      return true;
     }
     // Committed as in flight: only now may a byte leave.
     const outcome = await this.call(next, letGo).finally(letGo);
@@ -109,14 +122,15 @@ export class DeliverMessageProcessor implements OnModuleInit {
   }
 
   private async claim(tx: Tx, row: OutboxRow, conversation: Conversation): Promise<Next> {
-    const { workspaceId, messageId, attempt } = row;
+    const { workspaceId, messageId, channelId, attempt } = row;
     const [message] = await tx.query<{
       request: Record<string, unknown>;
+      mediaId: string | null;
       wamid: string | null;
       phone: string | null;
       bsuid: string | null;
     }>(
-      `select m.request, m.wamid, p.phone, p.bsuid
+      `select m.request, m.media_id as "mediaId", m.wamid, p.phone, p.bsuid
        from messages m join contacts p on p.workspace_id = m.workspace_id and p.id = $3
        where m.workspace_id = $1 and m.id = $2`,
       [workspaceId, messageId, conversation.contactId],
@@ -129,6 +143,14 @@ export class DeliverMessageProcessor implements OnModuleInit {
         ? { recipient: message.bsuid }
         : null;
     if (!message || !address) return this.finish(tx, row, 'failed', unreachable);
+    const file = message.mediaId ? { workspaceId, mediaId: message.mediaId, channelId } : null;
+    const there = file && (await this.uploads.claim(tx, file));
+    if (there === 'busy') {
+      await this.outbox.wake(tx, row, new Date(tx.now.getTime() + BROUGHT_MS));
+      return 'done';
+    }
+    if (there === 'needed')
+      return { row, file: file!, channel: await this.usable(tx, row), contactId: conversation.contactId };
     const fence = await this.outbox.take(tx, row, new Date(tx.now.getTime() + LEASE_MS));
     return {
       row: { ...row, fence },
@@ -138,7 +160,7 @@ export class DeliverMessageProcessor implements OnModuleInit {
         messaging_product: 'whatsapp',
         recipient_type: 'individual',
         ...address,
-        ...message.request,
+        ...withFile(message.request, there),
         biz_opaque_callback_data: `v1.${messageId}.${attempt}`,
       },
     };
@@ -151,6 +173,12 @@ export class DeliverMessageProcessor implements OnModuleInit {
       this.logger.error({ err: error, channelId }, 'a number cannot be used');
       return null;
     }
+  }
+
+  /** A file that could not be brought has sent nothing: the message waits, or fails, as if it had been tried. */
+  private async bring({ row, channel, contactId, file }: Errand): Promise<void> {
+    const outcome = await this.uploads.upload(file, channel);
+    if (outcome.kind !== 'uploaded') await this.settleSurely({ row, channel, contactId, body: {} }, outcome);
   }
 
   /** Lets go once the request is with Meta beyond doubt, or with the outcome. */
@@ -250,6 +278,16 @@ export class DeliverMessageProcessor implements OnModuleInit {
       throw error;
     });
   }
+}
+
+/** The body with the file's id at Meta, where each number has its own. */
+function withFile(
+  request: Record<string, unknown>,
+  file: { metaId: string } | null,
+): Record<string, unknown> {
+  if (!file) return request;
+  const type = String(request['type']);
+  return { ...request, [type]: { id: file.metaId, ...(request[type] as object) } };
 }
 
 /** The bot said it for another holder of the baton. */

@@ -21,6 +21,7 @@ import { MessageUpdated } from './message-updated.event.js';
 import { PhoneReplies } from './phone-replies.js';
 import { arrivalOf } from './repeats.js';
 import { StatusUpdatesService } from './status-updates.service.js';
+import { MessageMedia } from './message-media.js';
 import { withMessage } from './thread-projection.js';
 
 /** Stores what customers write, many messages in a handful of statements. Repeats and any order do no harm. */
@@ -31,6 +32,7 @@ export class InboundMessagesService {
     private readonly statuses: StatusUpdatesService,
     private readonly channels: ChannelsService,
     private readonly phoneReplies: PhoneReplies,
+    private readonly media: MessageMedia,
   ) {}
 
   async receive(tx: Tx, messages: RoutedMessage[]): Promise<void> {
@@ -61,6 +63,7 @@ export class InboundMessagesService {
       tx,
       arrivals.filter((arrival) => arrival.stored),
     );
+    await this.media.expect(tx, arrivals);
     const moved = new Set(arrivals.map(({ thread }) => thread));
     await saveThreads(
       tx,

@@ -379,7 +379,7 @@ export class MessageDto {
       readAt: row.readAt?.toISOString() ?? null,
       idempotencyKey: row.idempotencyKey,
       sources: row.sources ?? [],
-      media: null,
+      media: row.media,
       reactions: reactions.map((reaction) => ({ ...reaction, at: reaction.at.toISOString() })),
       edits: edits.map((edit) => ({ ...edit, at: edit.at.toISOString() })),
       revokedAt: revokedAt?.toISOString() ?? null,

@@ -66,6 +66,8 @@ export class Message {
   /** How often it was handed to Meta, counted when it is claimed: part of the callback data. */
   @Column('int', { default: 0 }) attempt: number;
   @Column('jsonb', { nullable: true }) sources: { articleId: string; title: string }[] | null;
+  /** Its file, in either direction. */
+  @Column('uuid', { nullable: true }) mediaId: string | null;
   @Column('timestamptz') createdAt: Date;
   /** Transaction that last wrote it (xid8, a type TypeORM has no name for). */
   @Column({ type: 'bigint', insert: false, update: false }) changeXid: string;

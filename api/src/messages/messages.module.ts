@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { BillingModule } from '../billing/billing.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
+import { MediaModule } from '../media/media.module.js';
 import { TemplatesModule } from '../templates/templates.module.js';
 import { WhatsappModule } from '../whatsapp/whatsapp.module.js';
 import { BotSpeechService } from './bot-speech.service.js';
@@ -12,7 +13,9 @@ import { DeliverMessageProcessor } from './deliver-message.processor.js';
 import { ExpireKeysSchedule } from './expire-keys.schedule.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { InboundMessagesService } from './inbound-messages.service.js';
+import { MediaChangedListener } from './media-changed.listener.js';
 import { Message } from './message.entity.js';
+import { MessageMedia } from './message-media.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesRepository } from './messages.repository.js';
 import { NewConversationsController } from './new-conversations.controller.js';
@@ -31,6 +34,7 @@ import { UnsentMessagesService } from './unsent-messages.service.js';
     BillingModule,
     ContactsModule,
     ConversationsModule,
+    MediaModule,
     TemplatesModule,
     WhatsappModule,
   ],
@@ -46,6 +50,8 @@ import { UnsentMessagesService } from './unsent-messages.service.js';
     ReceiptsService,
     DeliverMessageProcessor,
     ExpireKeysSchedule,
+    MediaChangedListener,
+    MessageMedia,
     MessagesRepository,
   ],
   exports: [

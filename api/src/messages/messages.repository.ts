@@ -4,6 +4,8 @@ import { ValidationError } from '../platform/errors/app-error.js';
 import { isId } from '../platform/ids.js';
 import { IS_LINE, MARKS_OF_M } from './mark-rows.js';
 import type { Mark } from './marks.js';
+import type { MessageMediaDto } from './message.dto.js';
+import { mediaColumn, mediaJoin } from './message-media.js';
 import type { Author, Message } from './message.entity.js';
 import { PRICING_OF_M } from './pricing.js';
 
@@ -39,6 +41,7 @@ export type MessageRow = Pick<
   quotedType: string | null;
   quotedText: string | null;
   quotedAuthor: Author | null;
+  media: MessageMediaDto | null;
 };
 
 export interface MessagePage {
@@ -52,11 +55,13 @@ const select = `
          m.author_name as "authorName", m.type, m.text, m.payload, m.reply_to_wamid as "replyToWamid", m.status, m.error,
          m.at, m.position, m.sent_at as "sentAt", m.delivered_at as "deliveredAt", m.read_at as "readAt",
          m.idempotency_key as "idempotencyKey", m.sources, m.change_xid::text as "changeXid", m.seq, m.standby, k.marks, p.pricing,
-         q.id as "quotedId", q.type as "quotedType", q.text as "quotedText", q.author as "quotedAuthor"
+         q.id as "quotedId", q.type as "quotedType", q.text as "quotedText", q.author as "quotedAuthor",
+         ${mediaColumn} as media
   from messages m
   left join messages q on q.workspace_id = m.workspace_id and q.channel_id = m.channel_id and q.wamid = m.reply_to_wamid
   ${MARKS_OF_M}
-  ${PRICING_OF_M}`;
+  ${PRICING_OF_M}
+  ${mediaJoin}`;
 
 /** What was said in a conversation: by age, and by change. */
 @Injectable()

@@ -1,7 +1,10 @@
 // What a message says, in the shape Meta wants it.
 import type { Draft } from './outbox.service.js';
 
-export type Content = Pick<Draft, 'type' | 'text' | 'payload' | 'request' | 'needsWindow' | 'marks'>;
+export type Content = Pick<
+  Draft,
+  'type' | 'text' | 'payload' | 'request' | 'needsWindow' | 'marks' | 'mediaId'
+>;
 
 export const textContent = (text: string): Content => ({
   type: 'text',

@@ -20,6 +20,7 @@ import { Message } from './message.entity.js';
 import { MovedOnError, NotHumanError, WindowClosedError } from './message.errors.js';
 import type { SendMessageDto, StartConversationDto, TemplateSendDto } from './message.dto.js';
 import { contactsContent, listContent, locationContent, replyButtonsContent } from './composed-content.js';
+import { mediaContent } from './media-content.js';
 import { textContent } from './outbound-content.js';
 import type { Content } from './outbound-content.js';
 import { reactionContent } from './reaction-content.js';
@@ -116,8 +117,12 @@ export class OutboundMessagesService {
         return listContent(wish.list!);
       case 'reaction':
         return reactionContent(tx, conversation, wish.reaction!);
-      default:
-        throw new ValidationError([{ field: 'type', message: 'files cannot be sent here' }]);
+      case 'image':
+      case 'video':
+      case 'audio':
+      case 'document':
+      case 'sticker':
+        return mediaContent(tx, conversation.workspaceId, wish.type, wish.media!);
     }
   }
 

@@ -33,6 +33,7 @@ export interface Draft {
   /** The body for Meta, without the address. */
   request: Record<string, unknown>;
   needsWindow: boolean;
+  mediaId?: string | null;
   replyToWamid?: string | null;
   /** A reaction: the message it belongs to. It is no message of the thread, and no reply. */
   marks?: string;
@@ -75,6 +76,7 @@ export class Outbox {
       payload: draft.payload as object | null,
       request: draft.request as object,
       replyToWamid: marks ?? draft.replyToWamid ?? null,
+      mediaId: draft.mediaId ?? null,
       status: 'queued',
       at: tx.now,
       counts: marks === undefined,
@@ -180,7 +182,7 @@ export class Outbox {
   async postpone(tx: Tx, { workspaceId, messageId, attempt, fence }: OutboxRow, until: Date): Promise<void> {
     await tx.query(
       `update outbox set state = 'waiting', fence = null, lease_until = null, attempt = $4, next_attempt_at = $5
-       where workspace_id = $1 and message_id = $2 and fence = $3`,
+       where workspace_id = $1 and message_id = $2 and fence is not distinct from $3::uuid`,
       [workspaceId, messageId, fence, attempt + 1, until],
     );
   }

@@ -3,6 +3,7 @@ import type { Principal } from '../auth/principal.js';
 import type { Conversation } from '../conversations/conversation.entity.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { isWindowOpen } from '../conversations/service-window.js';
+import { MediaUploads } from '../media/media-uploads.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/errors/app-error.js';
@@ -18,6 +19,7 @@ export class UnsentMessagesService {
     private readonly transactions: Transactions,
     private readonly conversations: ConversationsService,
     private readonly outbox: Outbox,
+    private readonly uploads: MediaUploads,
   ) {}
 
   /** Sends again what a person decided to send again. */
@@ -39,6 +41,8 @@ export class UnsentMessagesService {
         { workspaceId, id: messageId },
         { wamid: null, sentAt: null, deliveredAt: null, readAt: null },
       );
+      // Meta may have refused the file, or no longer have it.
+      if (message.mediaId) await this.uploads.forget(tx, workspaceId, message.mediaId, channelId);
       await this.outbox.intend(tx, {
         workspaceId,
         messageId,

@@ -5,12 +5,13 @@ import { Channel } from './channel.entity.js';
 import { ChannelsController } from './channels.controller.js';
 import { ChannelsService } from './channels.service.js';
 import { GraphClient } from './graph.client.js';
+import { GraphMediaClient } from './graph-media.client.js';
 import { NumberRoute } from './number-route.entity.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Channel, NumberRoute])],
   controllers: [ChannelsController],
-  providers: [ChannelsService, GraphClient],
-  exports: [ChannelsService, GraphClient],
+  providers: [ChannelsService, GraphClient, GraphMediaClient],
+  exports: [ChannelsService, GraphClient, GraphMediaClient],
 })
 export class WhatsappModule {}

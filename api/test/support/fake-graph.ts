@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,21 +10,38 @@ export interface GraphCall {
   body: Record<string, unknown>;
 }
 
+/** A file at Meta, and how it is handed out. */
+export interface GraphFile {
+  bytes: Buffer;
+  mime: string;
+  filename?: string;
+  /** Where the look-up says it is; unset: here. */
+  url?: string;
+  /** What the look-up says of it; unset: the truth. */
+  sha256?: string;
+  size?: number;
+}
+
 type Answer = (call: GraphCall, response: ServerResponse, request: IncomingMessage) => void | Promise<void>;
 
 /** A foreign Graph API: writes down every call before it answers, accepts every message unless told otherwise. */
 export class FakeGraph {
   readonly calls: GraphCall[] = [];
   templates: Record<string, unknown>[] = [];
+  /** By id: what customers attached, and what was uploaded. */
+  readonly files = new Map<string, GraphFile>();
   private readonly scripted: Answer[] = [];
   private readonly receipts: Answer[] = [];
+  private readonly scriptedFiles: Answer[] = [];
+  private url = '';
   private accepted = 0;
   private server!: Server;
 
   async start(): Promise<string> {
     this.server = createServer((request, response) => void this.handle(request, response));
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return this.url;
   }
 
   async stop(): Promise<void> {
@@ -39,6 +57,16 @@ export class FakeGraph {
   /** How the next read receipt is answered. */
   nextReceipt(answer: Answer): void {
     this.receipts.push(answer);
+  }
+
+  /** How the next call about a file is answered: look-up, download or upload. */
+  nextFile(answer: Answer): void {
+    this.scriptedFiles.push(answer);
+  }
+
+  /** Calls about files, by what they are. */
+  fileCalls(kind: 'look-up' | 'download' | 'upload'): GraphCall[] {
+    return this.calls.filter((call) => kindOf(call) === kind);
   }
 
   /** The next message is refused with a Graph error. */
@@ -85,15 +113,51 @@ export class FakeGraph {
     return wamid;
   }
 
+  private async handOver(call: GraphCall, response: ServerResponse): Promise<void> {
+    if (call.method === 'POST') {
+      const file = call.body['file'] as File;
+      const id = String(9_000_000_000_000_000 + this.files.size);
+      this.files.set(id, {
+        bytes: Buffer.from(await file.arrayBuffer()),
+        mime: file.type,
+        filename: file.name,
+      });
+      return send(response, 200, { id });
+    }
+    const id = /(\d{16,})/.exec(call.path)?.[1] ?? '';
+    const file = this.files.get(id);
+    if (!file || !call.token)
+      return send(response, 400, {
+        error: { message: 'Unsupported get request.', code: 100, error_subcode: 33 },
+      });
+    if (call.path.startsWith('/files/')) {
+      response.writeHead(200, { 'content-type': file.mime, 'content-length': file.bytes.length });
+      response.end(file.bytes);
+      return;
+    }
+    send(response, 200, {
+      messaging_product: 'whatsapp',
+      url: file.url ?? `${this.url}/files/${id}`,
+      mime_type: file.mime,
+      sha256: file.sha256 ?? createHash('sha256').update(file.bytes).digest('hex'),
+      file_size: file.size ?? file.bytes.length,
+      id,
+    });
+  }
+
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const text = Buffer.concat(chunks).toString('utf8');
+    const bytes = Buffer.concat(chunks);
+    const form = request.headers['content-type']?.startsWith('multipart/')
+      ? await new Response(bytes, { headers: { 'content-type': request.headers['content-type'] } }).formData()
+      : null;
+    const text = form ? '' : bytes.toString('utf8');
     const call: GraphCall = {
       method: request.method ?? '',
       path: request.url ?? '',
       token: request.headers.authorization?.replace(/^Bearer /, '') ?? null,
-      body: text ? (JSON.parse(text) as Record<string, unknown>) : {},
+      body: form ? Object.fromEntries(form) : text ? (JSON.parse(text) as Record<string, unknown>) : {},
     };
     this.calls.push(call);
     if (call.method === 'POST' && call.path.endsWith('/messages')) {
@@ -106,12 +170,23 @@ export class FakeGraph {
       this.accept(call, response);
       return undefined;
     }
+    if (kindOf(call)) {
+      const answer = this.scriptedFiles.shift();
+      return answer ? await answer(call, response, request) : await this.handOver(call, response);
+    }
     if (call.path.includes('/message_templates'))
       return send(response, 200, { data: this.templates, paging: {} });
     if (call.path.includes('/subscribed_apps'))
       return send(response, 200, { data: [{ whatsapp_business_api_data: { id: '1' } }] });
     return send(response, 200, { id: '1', display_phone_number: '+91 98200 00000', verified_name: 'Test' });
   }
+}
+
+/** Ids of files are longer than those of numbers. */
+function kindOf({ method, path }: GraphCall): 'look-up' | 'download' | 'upload' | null {
+  if (method === 'POST' && path.endsWith('/media')) return 'upload';
+  if (method === 'GET' && path.startsWith('/files/')) return 'download';
+  return method === 'GET' && /^\/v[\d.]+\/\d{16,}(\?|$)/.test(path) ? 'look-up' : null;
 }
 
 export function send(response: ServerResponse, status: number, body: unknown): void {

@@ -13,6 +13,12 @@ const stripe = {
   STRIPE_PRICES: 'pro=price_1,business=price_2|price_3',
 };
 
+const s3 = {
+  MEDIA_S3_BUCKET: 'attachments',
+  MEDIA_S3_ACCESS_KEY_ID: 'id',
+  MEDIA_S3_SECRET_ACCESS_KEY: 'secret',
+};
+
 describe('settings', () => {
   it('have working defaults', () => {
     const env = readEnv(enough);
@@ -35,6 +41,12 @@ describe('settings', () => {
     expect(readEnv({ ...enough, STRIPE_API_URL: 'http://127.0.0.1:8080' }).STRIPE_API_URL).toBeDefined();
   });
 
+  it('know S3 with its key, or not at all', () => {
+    expect(readEnv(enough)).toMatchObject({ DATA_DIR: '.data', MEDIA_S3_REGION: 'us-east-1' });
+    expect(readEnv(enough).MEDIA_S3_BUCKET).toBeUndefined();
+    expect(readEnv({ ...enough, ...s3 })).toMatchObject(s3);
+  });
+
   it('say where people reach the product', () => {
     expect(publicOrigin(readEnv({ ...enough, PORT: '8080' }))).toBe('http://localhost:8080');
     const PUBLIC_URL = 'https://inbox.example/';
@@ -55,6 +67,11 @@ describe('settings', () => {
     ['DEMO', { DEMO: '1', NODE_ENV: 'production' }],
     ['DEMO', { DEMO: '1', PUBLIC_URL: 'https://inbox.example' }],
     ['PUBLIC_URL', { NODE_ENV: 'production', PUBLIC_URL: 'http://inbox.example' }],
+    ['MEDIA_S3_BUCKET', { ...s3, MEDIA_S3_BUCKET: undefined }],
+    ['MEDIA_S3_BUCKET', { ...s3, MEDIA_S3_BUCKET: '../else' }],
+    ['MEDIA_S3_BUCKET', { MEDIA_S3_ENDPOINT: 'https://s3.example' }],
+    ['MEDIA_S3_ENDPOINT', { ...s3, MEDIA_S3_ENDPOINT: 's3.example' }],
+    ['MEDIA_S3_SECRET_ACCESS_KEY', { ...s3, MEDIA_S3_SECRET_ACCESS_KEY: '' }],
     ['STRIPE_SECRET_KEY', { ...stripe, STRIPE_SECRET_KEY: undefined }],
     ['STRIPE_SECRET_KEY', { ...stripe, STRIPE_SECRET_KEY: 'pk_test_1' }],
     ['STRIPE_WEBHOOK_SECRET', { ...stripe, STRIPE_WEBHOOK_SECRET: '' }],

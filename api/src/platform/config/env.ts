@@ -24,6 +24,20 @@ export class Env {
   @Matches(/^postgres(ql)?:\/\//, { message: 'DATABASE_URL must start with postgres://' })
   DATABASE_URL!: string;
 
+  /** Files of our own: attachments, unless they go to S3. */
+  @MinLength(1) DATA_DIR = '.data';
+
+  /** Attachments go to this bucket, at Amazon or at whatever speaks S3; unset: to DATA_DIR/media. */
+  @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { message: 'MEDIA_S3_BUCKET must be the name of a bucket' })
+  MEDIA_S3_BUCKET?: string;
+  @IsOptional()
+  @IsUrl(url, { message: 'MEDIA_S3_ENDPOINT must be an http(s) address' })
+  MEDIA_S3_ENDPOINT?: string;
+  @MinLength(1) MEDIA_S3_REGION = 'us-east-1';
+  @IsOptional() MEDIA_S3_ACCESS_KEY_ID?: string;
+  @IsOptional() MEDIA_S3_SECRET_ACCESS_KEY?: string;
+
   /** Seeds an empty database with demo workspaces. */
   @Transform(asFlag) @IsIn([true, false], { message: 'DEMO must be 0 or 1' }) DEMO = false;
   @IsOptional() @MinLength(8) DEMO_PASSWORD?: string;
@@ -107,6 +121,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     throw new SettingsError('PUBLIC_URL must be https in production');
   }
   checkStripe(env);
+  checkS3(env);
   return env;
 }
 
@@ -121,9 +136,22 @@ function checkStripe(env: Env): void {
     throw new SettingsError('STRIPE_API_URL must be https: it is sent the secret key');
 }
 
+/** Half of it would lose every attachment at the first message. */
+function checkS3(env: Env): void {
+  const names = ['MEDIA_S3_BUCKET', 'MEDIA_S3_ACCESS_KEY_ID', 'MEDIA_S3_SECRET_ACCESS_KEY'] as const;
+  const missing = names.filter((name) => !env[name]);
+  const given = missing.length < names.length || env.MEDIA_S3_ENDPOINT !== undefined;
+  if (missing.length > 0 && given)
+    throw new SettingsError(`${missing[0]} must be set too: S3 needs ${names.join(', ')}`);
+}
+
 /** Names of the settings without a default, so that every name is known at run time. */
 const sample = {
   DATABASE_URL: '',
+  MEDIA_S3_BUCKET: '',
+  MEDIA_S3_ENDPOINT: '',
+  MEDIA_S3_ACCESS_KEY_ID: '',
+  MEDIA_S3_SECRET_ACCESS_KEY: '',
   DEMO_PASSWORD: '',
   JWT_SECRET: '',
   ENCRYPTION_KEY: '',

@@ -6,6 +6,7 @@ import { OneHolder1795500000000 } from './migrations/1795500000000-one-holder.js
 import { Stripe1795500000001 } from './migrations/1795500000001-stripe.js';
 import { WantedAt1795600000000 } from './migrations/1795600000000-wanted-at.js';
 import { UnspokenAnswers1795700000000 } from './migrations/1795700000000-unspoken-answers.js';
+import { Media1795810000000 } from './migrations/1795810000000-media.js';
 import { Kinds1795820000000 } from './migrations/1795820000000-kinds.js';
 import { SnakeNames } from './snake-names.js';
 
@@ -15,6 +16,7 @@ export const migrations = [
   Stripe1795500000001,
   WantedAt1795600000000,
   UnspokenAnswers1795700000000,
+  Media1795810000000,
   Kinds1795820000000,
 ];
 

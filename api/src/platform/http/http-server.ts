@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError as Invalid } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -9,11 +10,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Env } from '../config/env.js';
 import { onLoopback } from '../config/env.js';
 import { ProblemFilter } from '../errors/problem.filter.js';
-import { ValidationError } from '../errors/app-error.js';
+import { AppError, ValidationError } from '../errors/app-error.js';
 import type { FieldError } from '../errors/app-error.js';
 import { newId } from '../ids.js';
 
 const JSON_LIMIT = 100_000;
+const JSON_MS = 30_000;
+/** Files come in here alone, as streams whose size the route minds. */
+const UPLOADS = '/api/v1/media';
+const UPLOAD_LIMIT = 100 * 1024 * 1024;
+/** What stands around the file in its form. */
+const FORM_LIMIT = 65_536;
+const UPLOAD_MS = 5 * 60_000;
 /** Meta sends up to 3 MB: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview */
 const WEBHOOK_LIMIT = 3 * 1024 * 1024 + 65_536;
 
@@ -22,7 +30,7 @@ export function fastifyAdapter(env: Env): FastifyAdapter {
     bodyLimit: JSON_LIMIT,
     genReqId: () => newId(),
     trustProxy: env.TRUSTED_PROXIES ? env.TRUSTED_PROXIES.split(',').map((one) => one.trim()) : false,
-    requestTimeout: 30_000,
+    requestTimeout: UPLOAD_MS,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
@@ -33,6 +41,7 @@ export function fastifyAdapter(env: Env): FastifyAdapter {
 export async function dressHttp(app: NestFastifyApplication, env: Env): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   readBodies(server);
+  server.addHook('onRequest', (request, _, done) => done(refuseForms(request) ?? hurry(request)));
   server.addHook('onSend', (request, reply, payload, done) =>
     done(null, answerUnchanged(request, reply, payload)),
   );
@@ -41,6 +50,10 @@ export async function dressHttp(app: NestFastifyApplication, env: Env): Promise<
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'private, no-cache');
   });
   await app.register(fastifyCookie);
+  await app.register(fastifyMultipart, {
+    throwFileSizeLimit: false,
+    limits: { fileSize: UPLOAD_LIMIT + 1, files: 1, fields: 0, parts: 1, headerPairs: 20 },
+  });
   await app.register(fastifyHelmet, securityHeaders(env));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(
@@ -70,6 +83,26 @@ function readBodies(server: FastifyInstance): void {
     if (request.url.startsWith('/webhooks/') || body.length === 0) done(null, body);
     else done(Object.assign(new Error('not JSON'), { statusCode: 415 }), undefined);
   });
+}
+
+const isUpload = ({ method, routeOptions }: FastifyRequest) =>
+  method === 'POST' && routeOptions.url === UPLOADS;
+
+/** Forms are for files; and nobody needs to send a file whose size alone refuses it. */
+function refuseForms(request: FastifyRequest): Error | undefined {
+  if (!request.headers['content-type']?.toLowerCase().startsWith('multipart/')) return undefined;
+  if (!isUpload(request)) return Object.assign(new Error('not JSON'), { statusCode: 415 });
+  const tooLong = Number(request.headers['content-length'] ?? 0) > UPLOAD_LIMIT + FORM_LIMIT;
+  return tooLong
+    ? new AppError('media.too_large', 413, 'No file may have more than 100 MB.', {}, { connection: 'close' })
+    : undefined;
+}
+
+/** Only a file may take long to arrive. */
+function hurry(request: FastifyRequest): undefined {
+  if (isUpload(request) || request.raw.complete) return;
+  const timer = setTimeout(() => request.raw.destroy(), JSON_MS);
+  request.raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
 }
 
 /** An unchanged GET is a 304: every JSON answer of the API carries the hash of its bytes. */

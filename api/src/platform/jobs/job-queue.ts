@@ -15,6 +15,8 @@ export interface JobOptions {
   /** By our clock; past or absent: at once. */
   runAt?: Date;
   maxAttempts?: number;
+  /** Jobs of one name run one after the other, so that slow ones leave workers for the rest. */
+  queue?: string;
 }
 
 const HEARTBEAT_MS = 5_000;
@@ -65,13 +67,14 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
       key: job.key ?? null,
       delay: job.runAt && job.runAt > tx.now ? job.runAt.getTime() - tx.now.getTime() : null,
       max_attempts: job.maxAttempts ?? null,
+      queue: job.queue ?? null,
     }));
     await tx.query(
       `select graphile_worker.add_job($1, payload := r.payload::json,
                                       run_at := clock_timestamp() + r.delay * interval '1 millisecond',
-                                      max_attempts := r.max_attempts, job_key := r.key)
+                                      max_attempts := r.max_attempts, job_key := r.key, queue_name := r.queue)
        from jsonb_to_recordset($2::jsonb)
-         as r(payload jsonb, key text, delay double precision, max_attempts smallint)
+         as r(payload jsonb, key text, delay double precision, max_attempts smallint, queue text)
        order by r.key`,
       [name, JSON.stringify(rows)],
     );

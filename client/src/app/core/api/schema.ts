@@ -409,6 +409,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/media': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Brings a file that can then be sent. What it is, its bytes say: pictures, video, audio and documents as WhatsApp takes them. */
+    post: operations['Media_upload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/media/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The bytes. Pictures are drawn anew, without what else the file carried; what a browser could run is only saved. */
+    get: operations['Media_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/media/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Asks WhatsApp once more for a file that could not be fetched. */
+    post: operations['Media_retry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/conversations/{id}/messages': {
     parameters: {
       query?: never;
@@ -1129,6 +1180,24 @@ export interface components {
     ViewersDto: {
       /** @description The others, by name. */
       data: components['schemas']['ViewerDto'][];
+    };
+    MediaDto: {
+      /** @description For `media.mediaId` of a message to send. */
+      id: string;
+      /**
+       * @description What it is sent as; any file may also be sent as a document.
+       * @enum {string}
+       */
+      kind: 'audio' | 'document' | 'image' | 'sticker' | 'video';
+      mime: string;
+      /** @description In bytes. */
+      size: number;
+      filename: string | null;
+      /** @description In pixels, of a picture. */
+      width: number | null;
+      height: number | null;
+      /** @description A recorded voice note: Ogg with Opus, from a file named .ogg. */
+      voice: boolean;
     };
     QuotedMessageDto: {
       /** @description Null when the quoted message is not stored here. */
@@ -2206,6 +2275,75 @@ export interface operations {
     requestBody?: never;
     responses: {
       204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Media_upload: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MediaDto'];
+        };
+      };
+    };
+  };
+  Media_read: {
+    parameters: {
+      query?: {
+        /** @description A picture of at most 480 pixels each way, as WebP. */
+        size?: 'thumbnail';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  Media_retry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
         headers: {
           [name: string]: unknown;
         };
