@@ -62,7 +62,9 @@ describe('the image', () => {
       'npx nx run-many --targets=build --projects=api,client',
       'npm prune --omit=dev && rm -rf node_modules/node-linux-* node_modules/.bin/node node_modules/.cache',
     ]);
-    assert.deepEqual(all(final, 'RUN'), []);
+    // Nothing but a folder for attachments that only the server's user can read.
+    assert.deepEqual(all(final, 'RUN'), ['install -d -o node -g node -m 0700 /data']);
+    assert.deepEqual(all(final, 'VOLUME'), ['/data']);
   });
 
   test('copies only files that exist', () => {
@@ -163,7 +165,7 @@ describe('the compose file', () => {
   test('has no default for any secret: it is asked for, or what needs it is off', () => {
     for (const { environment = {} } of Object.values(services)) {
       for (const [name, value] of Object.entries(environment)) {
-        const off = name.startsWith('STRIPE_') ? `\${${name}:-}` : undefined;
+        const off = /^(STRIPE|MEDIA_S3)_/.test(name) ? `\${${name}:-}` : undefined;
         if (/SECRET|PASSWORD|ENCRYPTION|VERIFY/.test(name) && value !== off)
           assert.match(value, /^\$\{\w+:\?.+\}$/, name);
       }
