@@ -3,16 +3,7 @@ import { inject, Service } from '@angular/core';
 import { Observable } from 'rxjs';
 import { API } from './base';
 import { polled } from './conditional.interceptor';
-import { Message, MessagePage, SendMessage } from './models';
-
-/** What the messages of a month came to, by the category that Meta charges. */
-export interface MonthCosts {
-  /** 2026-11 */
-  month: string;
-  messages: number;
-  billable: number;
-  byCategory: Record<string, number>;
-}
+import { Message, MessagePage, MonthCosts, SendMessage } from './models';
 
 @Service()
 export class MessagesApi {

@@ -25,6 +25,7 @@ export type MessageStatus = Message['status'];
 export type MessageMedia = Wire['MessageMediaDto'];
 export type Reaction = Wire['ReactionDto'];
 export type MessagePage = Wire['MessagePageDto'];
+export type MonthCosts = Wire['MonthCostsDto'];
 export type SendMessage = Wire['SendMessageDto'];
 export type TemplateSend = Wire['TemplateSendDto'];
 

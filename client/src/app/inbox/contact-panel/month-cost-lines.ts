@@ -2,7 +2,8 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { catchError, of, switchMap } from 'rxjs';
-import { MessagesApi, MonthCosts } from '../../core/api/messages-api';
+import { MessagesApi } from '../../core/api/messages-api';
+import { MonthCosts } from '../../core/api/models';
 import { plural } from '../../ui/plural';
 
 const monthName = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
