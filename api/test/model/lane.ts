@@ -83,6 +83,7 @@ const past = [
   'contact_identities',
 ];
 
+const DELIVER = 'deliver';
 const PATIENCE_MS = 20_000;
 /** Asked more often, the question would cost more than what it asks for. */
 const POLL_MS = 4;
@@ -137,7 +138,7 @@ export class Lane {
     await this.ask({ ask: 'clock', now });
     const due = await this.tick();
     // What waits to be sent first: the order of two things due at the same moment is nobody's promise.
-    for (const kind of due.sort().reverse()) {
+    for (const kind of due.sort((a, b) => Number(b === DELIVER) - Number(a === DELIVER))) {
       await this.sql.query('select model_release($1, $2)', [new Date(now), kind]);
       await this.settle();
     }
