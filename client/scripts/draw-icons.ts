@@ -5,9 +5,9 @@ import { writeFileSync } from 'node:fs';
 const names =
   `arrow-down arrow-left bell bell-off book-open bot camera check chevron-down chevron-left chevron-right circle-alert
 circle-check circle-question-mark clock contact-round copy credit-card ellipsis external-link eye eye-off file-text hand hourglass image info
-key-round keyboard languages layout-template link list lock log-out mail map-pin message-circle-plus message-square-text mic monitor moon panel-right
-pencil phone play plus refresh-cw reply rotate-cw search send-horizontal settings shopping-bag smartphone square-pen sticker sun 
-trash triangle-alert user-plus user-round users video volume-2 wifi-off x zap`.split(/\s+/);
+key-round keyboard languages layout-template link list lock log-out mail map-pin message-circle-plus message-square-text mic monitor moon panel-right paperclip pause
+pencil phone play plus refresh-cw reply rotate-cw search send-horizontal settings shopping-bag smartphone face-slightly-smiling-plus square square-pen sticker sun 
+trash triangle-alert upload user-plus user-round users video volume-2 wifi-off x zap`.split(/\s+/);
 
 type Attributes = Record<string, string | undefined>;
 const number = (value: string | undefined): number => Number(value ?? 0);

@@ -5,7 +5,9 @@ import { SessionStore } from '../../core/session/session.store';
 import { Icon } from '../../ui/icon';
 import { Tick } from '../../ui/tick';
 import { ExactPipe, TimePipe } from '../../ui/times';
+import { LOST } from '../outbox.store';
 import { isBigEmoji, isRightToLeft } from './markup';
+import { MessageActions } from './message-actions';
 import { MessageContent } from './message-content';
 import { Bubble } from './thread-items';
 
@@ -18,12 +20,14 @@ const WINDOW_CLOSED = new Set(['window.closed', '131047']);
 const OVERTAKEN: Record<string, string> = {
   'conversation.moved_on': 'thread.movedOn',
   'conversation.not_human': 'thread.notHuman',
+  [LOST]: 'attach.lost',
+  'upload.failed': 'attach.failedInBubble',
 };
 
 /** One message: who said it, what, when, how far it got, and what to do where it failed. */
 @Component({
   selector: 'app-message-bubble',
-  imports: [ExactPipe, Icon, MessageContent, RouterLink, Tick, TimePipe, TranslocoDirective],
+  imports: [ExactPipe, Icon, MessageActions, MessageContent, RouterLink, Tick, TimePipe, TranslocoDirective],
   templateUrl: './message-bubble.html',
   styleUrl: './message-bubble.css',
   host: {
@@ -67,9 +71,10 @@ export class MessageBubble {
     const { error } = this.message();
     const { code = '', detail } = this.bubble().pending?.refused ?? error ?? {};
     return {
-      key: OVERTAKEN[code] ?? null,
+      key: code === 'upload.failed' && detail ? null : (OVERTAKEN[code] ?? null),
       text: sentence(detail),
       remedy: sentence(error?.remedy),
+      lost: code === LOST,
       windowClosed: WINDOW_CLOSED.has(code),
     };
   });
