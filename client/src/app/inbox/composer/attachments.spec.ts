@@ -137,7 +137,7 @@ describe('attachments', () => {
     expect(failed?.refused).toEqual({ code: 'upload.failed', detail: 'No room.' });
     server.expectOne(SEND).flush(aMessage('m1', '10:00:00'));
 
-    outbox.sendAgain(failed!);
+    outbox.sendAgain(failed);
     uploads()[0]?.flush(uploaded('f1'));
     expect(server.expectOne(SEND).request.body).toMatchObject({ media: { mediaId: 'f1' } });
   });
@@ -158,7 +158,7 @@ describe('attachments', () => {
     start();
     const lost = outbox.of('c2')[0];
     expect(lost?.refused?.code).toBe(LOST);
-    outbox.sendAgain(lost!);
+    outbox.sendAgain(lost);
     outbox.flush();
     server.expectNone('/api/v1/conversations/c2/messages');
   });

@@ -69,10 +69,9 @@ export function problemsOfList({ text, button, sections }: List): Problems {
     ...byIndex('section', sections, ({ title }) =>
       sections.length > 1 && !title?.trim() ? 'sectionTitle' : null,
     ),
-    ...Object.assign(
-      {},
-      ...sections.map((section, at) =>
-        byIndex(`row.${at}`, section.rows, ({ title }) => titleProblem(title, [])),
+    ...Object.fromEntries(
+      sections.flatMap((section, at) =>
+        Object.entries(byIndex(`row.${at}`, section.rows, ({ title }) => titleProblem(title, []))),
       ),
     ),
   };
