@@ -3,11 +3,13 @@ import { createRequire } from 'node:module';
 import { writeFileSync } from 'node:fs';
 
 const names =
-  `arrow-down arrow-left ban bell bell-off book-open bot camera check chevron-down chevron-left chevron-right circle-alert
-circle-check circle-question-mark clock contact-round copy credit-card download ellipsis external-link eye eye-off file-text forward hand hourglass image info
-key-round keyboard languages layout-template link list lock log-out mail map-pin message-circle-plus message-square-text mic monitor moon panel-right pause
-pencil phone play plus refresh-cw reply rotate-cw search send-horizontal settings shopping-bag smartphone square-pen sticker sun 
-trash triangle-alert user-plus user-round users video volume-2 wifi-off x zap`.split(/\s+/);
+  `arrow-down arrow-left ban bell bell-off book-open bot camera check chevron-down chevron-left chevron-right circle-alert circle-check
+circle-question-mark clock contact-round copy credit-card download ellipsis external-link eye eye-off face-slightly-smiling-plus file-text forward
+hand hourglass image info key-round keyboard languages layout-template link list lock log-out mail map-pin message-circle-plus message-square-text mic
+monitor moon panel-right paperclip pause pencil phone play plus refresh-cw reply rotate-cw search send-horizontal settings shopping-bag smartphone
+square square-pen sticker sun trash triangle-alert upload user-plus user-round users video volume-2 wifi-off x zap`.split(
+    /\s+/,
+  );
 
 type Attributes = Record<string, string | undefined>;
 const number = (value: string | undefined): number => Number(value ?? 0);

@@ -15,6 +15,7 @@ import { Icon } from '../ui/icon';
 import { Toasts } from '../ui/toast';
 import { BeyondPlan } from './beyond-plan';
 import { Composer } from './composer/composer';
+import { DropZone } from './composer/drop-zone';
 import { TemplatePickerInput, TemplatePickerResult } from './composer/template-picker';
 import { ContactPanel } from './contact-panel/contact-panel';
 import { ConversationList } from './conversation-list/conversation-list';
@@ -46,6 +47,7 @@ const PANEL_KEY = 'baton.panel';
     ContactNamePipe,
     ContactPanel,
     ConversationList,
+    DropZone,
     EmptyState,
     Icon,
     PhonePipe,
@@ -153,6 +155,10 @@ export class Inbox {
     this.composer()?.focus();
   }
 
+  protected attach(files: File[]): void {
+    this.composer()?.attach(files);
+  }
+
   protected async chooseTemplate(chosen: Template | null): Promise<void> {
     const conversation = this.store.conversation();
     if (!conversation) return;
@@ -213,6 +219,8 @@ export class Inbox {
             ...(status === 'human' ? [command('assign', 'A', () => this.verbs.assign())] : []),
             ...(status === 'closed' ? [] : [command('close', 'E', () => this.act('close'))]),
             command('unread', 'U', () => this.verbs.markUnread()),
+            command('attach', 'F', () => this.composer()?.chooseFiles()),
+            command('voice', 'M', () => this.composer()?.record()),
             command('template', '', () => void this.chooseTemplate(null)),
           ]
         : []),

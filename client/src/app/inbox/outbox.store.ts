@@ -14,7 +14,17 @@ export interface Pending {
   /** What the bubble says; for a template its rendered text. */
   text: string;
   at: string;
-  refused: { code: string; detail: string } | null;
+  /** Aside: asked about, and left unsent. */
+  refused: { code: string; detail: string; aside?: true } | null;
+  shown?: Shown;
+  /** Its file is still on the way to the API; the bytes do not outlive a reload. */
+  uploading?: string;
+}
+
+/** What the bubble shows beside its words until the API has answered. */
+export interface Shown {
+  media?: Message['media'];
+  quote?: Message['replyTo'];
 }
 
 export type OutboxEvent =
@@ -24,6 +34,9 @@ export type OutboxEvent =
 /** Refusals that are put to the writer as a question. */
 const ASKED = new Set(['conversation.moved_on', 'conversation.not_human', 'conversation.stale']);
 
+/** A reload came before the file had arrived. */
+export const LOST = 'upload.lost';
+
 @Service()
 export class Outbox {
   private readonly api = inject(MessagesApi);
@@ -31,16 +44,24 @@ export class Outbox {
   private readonly storageKey = `baton.outbox.${this.session.workspace()?.id}.${this.session.user()?.id}`;
   private readonly kept = signal<Pending[]>(this.read());
   private readonly happened = new Subject<OutboxEvent>();
+  private readonly wanted = new Subject<string>();
   private readonly busy = new Set<string>();
 
   readonly pending = this.kept.asReadonly();
   readonly events = this.happened.asObservable();
+  /** Uploads that failed, and shall be tried once more. */
+  readonly uploadsWanted = this.wanted.asObservable();
 
   of(conversationId: string): Pending[] {
     return this.kept().filter((pending) => pending.conversationId === conversationId);
   }
 
-  add(conversationId: string, body: SendMessage, text: string): Pending {
+  add(
+    conversationId: string,
+    body: SendMessage,
+    text: string,
+    more: Pick<Pending, 'shown' | 'uploading'> = {},
+  ): Pending {
     const pending: Pending = {
       key: crypto.randomUUID(),
       conversationId,
@@ -48,10 +69,46 @@ export class Outbox {
       text,
       at: new Date().toISOString(),
       refused: null,
+      ...more,
     };
     this.write([...this.kept(), pending]);
     this.flush();
     return pending;
+  }
+
+  waitsFor(uploading: string): boolean {
+    return this.kept().some((pending) => pending.uploading === uploading);
+  }
+
+  /** The file has arrived: its message can go. The server has the last word on what it is. */
+  uploaded(uploading: string, body: Partial<SendMessage>, media: Message['media']): void {
+    this.write(
+      this.kept().map((pending) => {
+        if (pending.uploading !== uploading) return pending;
+        const { uploading: _, ...rest } = pending;
+        return { ...rest, body: { ...pending.body, ...body }, shown: { ...pending.shown, media } };
+      }),
+    );
+    this.flush();
+  }
+
+  uploadFailed(uploading: string, refused: { code: string; detail: string }): void {
+    this.write(
+      this.kept().map((pending) => (pending.uploading === uploading ? { ...pending, refused } : pending)),
+    );
+    this.flush();
+  }
+
+  /** Stays unsent where it is, and holds up nothing that was written after it. */
+  setAside(key: string): void {
+    this.write(
+      this.kept().map((pending) =>
+        pending.key === key && pending.refused
+          ? { ...pending, refused: { ...pending.refused, aside: true } }
+          : pending,
+      ),
+    );
+    this.flush();
   }
 
   /**
@@ -67,9 +124,11 @@ export class Outbox {
       at: new Date().toISOString(),
       refused: null,
     };
+    if (pending.refused?.code === LOST) return;
     this.write(
       this.kept().map((other) => (other.key === pending.key ? again : follows(other, pending, null))),
     );
+    if (pending.uploading) this.wanted.next(pending.uploading);
     this.flush();
   }
 
@@ -82,8 +141,10 @@ export class Outbox {
   flush(): void {
     for (const conversationId of new Set(this.kept().map((pending) => pending.conversationId))) {
       // What was written after a message that is asked about goes out after it.
-      const next = this.of(conversationId).find(({ refused }) => !refused || ASKED.has(refused.code));
-      if (next && !next.refused && !this.busy.has(conversationId)) this.post(next);
+      const next = this.of(conversationId).find(
+        ({ refused }) => !refused || (ASKED.has(refused.code) && !refused.aside),
+      );
+      if (next && !next.refused && !next.uploading && !this.busy.has(conversationId)) this.post(next);
     }
   }
 
@@ -93,7 +154,9 @@ export class Outbox {
       next: (message) => {
         this.busy.delete(pending.conversationId);
         const after = this.kept().filter((other) => other.key !== pending.key);
-        this.write(after.map((other) => follows(other, pending, message.id)));
+        // Nobody takes a conversation over by a reaction, and none is the last message.
+        const isReaction = pending.body.type === 'reaction';
+        this.write(isReaction ? after : after.map((other) => follows(other, pending, message.id)));
         this.happened.next({ kind: 'confirmed', pending, message });
         this.flush();
       },
@@ -115,7 +178,10 @@ export class Outbox {
 
   private read(): Pending[] {
     try {
-      return JSON.parse(localStorage.getItem(this.storageKey) ?? '[]') as Pending[];
+      const kept = JSON.parse(localStorage.getItem(this.storageKey) ?? '[]') as Pending[];
+      return kept.map((pending) =>
+        pending.uploading ? { ...pending, refused: { code: LOST, detail: '' } } : pending,
+      );
     } catch {
       return [];
     }

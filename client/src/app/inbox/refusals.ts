@@ -33,8 +33,8 @@ export class Refusals {
     void this.announcer.announce(this.words.translate<string>('thread.notDelivered'), 'assertive');
     const contact = this.store.conversation()?.contact;
     // A template keeps its bubble, which says why and what to do.
-    if (pending.body.type !== 'text' || !contact) return;
-    if (problem.code === 'window.closed') {
+    if (pending.body.type === 'template' || !contact) return;
+    if (problem.code === 'window.closed' && pending.body.type === 'text') {
       this.backToEditing(pending);
       this.toasts.show(this.words.translate('composer.windowClosedToast'));
     } else if (problem.code === 'conversation.moved_on') {
@@ -46,7 +46,14 @@ export class Refusals {
     } else {
       const holding = holdingNow(problem);
       if (holding) this.settle(pending, this.questions.sendAlthoughTaken(holding), {});
+      else if (pending.body.type === 'reaction') this.dropReaction(pending, problem.detail);
     }
+  }
+
+  /** It has no bubble in which to say so. */
+  private dropReaction(pending: Pending, why: string): void {
+    this.outbox.discard(pending.key);
+    this.toasts.show(why || this.words.translate('attach.reactionFailed'));
   }
 
   private settle(
@@ -56,7 +63,9 @@ export class Refusals {
   ): void {
     answer.subscribe((sends) => {
       if (sends) this.outbox.sendAgain(pending, change);
-      else this.backToEditing(pending);
+      else if (pending.body.type === 'text') this.backToEditing(pending);
+      else if (pending.body.type === 'reaction') this.outbox.discard(pending.key);
+      else this.outbox.setAside(pending.key);
     });
   }
 

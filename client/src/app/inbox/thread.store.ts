@@ -38,7 +38,8 @@ import { Answer, LIST_RHYTHM_MS, poll, Poll } from '../core/polling/poll';
 import { SessionStore } from '../core/session/session.store';
 import { InboxStore } from './inbox.store';
 import { mergeById } from './merge-by-id';
-import { Outbox, OutboxEvent } from './outbox.store';
+import { Outbox, OutboxEvent, Pending } from './outbox.store';
+import { withReactions } from './reactions';
 import { UnreadStore } from './unread-badge/unread.store';
 
 const PAGE = 50;
@@ -70,6 +71,10 @@ export class ThreadStore {
   private readonly failure = signal<ApiProblem | null>(null);
   private readonly freshAt = signal<number | null>(null);
   private readonly firstUnread = signal<string | null>(null);
+  private readonly waiting = computed(() => {
+    const id = this.id();
+    return id ? this.outbox.of(id) : [];
+  });
   private readonly refusals = new Subject<OutboxEvent & { kind: 'refused' }>();
   private polling: Poll<ThreadAnswer> | null = null;
   private changeCursor: string | null = null;
@@ -79,7 +84,12 @@ export class ThreadStore {
 
   readonly id = computed(() => this.opened().id);
   readonly conversation = this.current.asReadonly();
-  readonly messages = this.known.asReadonly();
+  readonly messages = computed(() =>
+    withReactions(
+      this.known(),
+      this.waiting().map(({ body }) => body),
+    ),
+  );
   readonly history = this.transitions.asReadonly();
   readonly hasOlder = computed(() => this.older() !== null);
   readonly loadingOlder = this.isLoadingOlder.asReadonly();
@@ -89,10 +99,8 @@ export class ThreadStore {
   readonly lastFreshAt = this.freshAt.asReadonly();
   /** The message above which the New divider stands for as long as the thread is open. */
   readonly newFrom = this.firstUnread.asReadonly();
-  readonly pending = computed(() => {
-    const id = this.id();
-    return id ? this.outbox.of(id) : [];
-  });
+  /** What is being sent, reactions apart: they show on the message they are about. */
+  readonly pending = computed(() => this.waiting().filter(({ body }) => body.type !== 'reaction'));
   readonly isMine = computed(() => this.current()?.assignee?.id === this.session.user()?.id);
   /** A message that could not be sent as it was: the composer asks what to do. */
   readonly refused = this.refusals.asObservable();
@@ -154,9 +162,29 @@ export class ThreadStore {
     );
   }
 
-  send(text: string, options: { replyTo?: string } = {}): void {
-    const body: SendMessage = { type: 'text', text, ...options };
-    this.post(body, text);
+  send(text: string, replyTo: Message | null = null): void {
+    this.sendBody({ type: 'text', text }, text, replyTo);
+  }
+
+  /** Anything but a template, in answer to a message or not. */
+  sendBody(
+    body: SendMessage,
+    text: string,
+    replyTo: Message | null = null,
+    { media, uploading }: { media?: Message['media']; uploading?: string } = {},
+  ): void {
+    const quote = replyTo && { id: replyTo.id, preview: replyTo.text, author: replyTo.author };
+    this.post({ ...body, ...(replyTo ? { replyTo: replyTo.id } : {}) }, text, {
+      ...(media || quote ? { shown: { ...(media ? { media } : {}), ...(quote ? { quote } : {}) } } : {}),
+      ...(uploading ? { uploading } : {}),
+    });
+  }
+
+  /** An empty emoji takes the reaction back. */
+  react(message: Message, emoji: string): void {
+    const conversation = this.current();
+    if (!conversation) return;
+    this.outbox.add(conversation.id, { type: 'reaction', reaction: { messageId: message.id, emoji } }, emoji);
   }
 
   sendTemplate(template: NonNullable<SendMessage['template']>, text: string, takeOver: boolean): void {
@@ -234,19 +262,21 @@ export class ThreadStore {
     return page;
   }
 
-  private post(body: SendMessage, text: string): void {
+  private post(body: SendMessage, text: string, more: Pick<Pending, 'shown' | 'uploading'> = {}): void {
     const conversation = this.current();
     if (!conversation) return;
     const last = this.known().at(-1)?.id;
-    const takesOver = body.type === 'text' && (conversation.status !== 'human' || !this.isMine());
+    const answers = body.type !== 'template';
+    const takesOver = answers && (conversation.status !== 'human' || !this.isMine());
     this.outbox.add(
       conversation.id,
       {
         ...body,
         ...(takesOver ? { takeOver: true, expectedOwnershipVersion: conversation.ownershipVersion } : {}),
-        ...(last && body.type === 'text' ? { expectedLastMessageId: last } : {}),
+        ...(last && answers ? { expectedLastMessageId: last } : {}),
       },
       text,
+      more,
     );
   }
 
@@ -340,6 +370,11 @@ export class ThreadStore {
   private heardOutbox(event: OutboxEvent): void {
     if (event.kind === 'refused') {
       this.refusals.next(event);
+      this.refresh();
+      return;
+    }
+    if (event.pending.body.type === 'reaction') {
+      this.known.update((messages) => withReactions(messages, [event.pending.body]));
       this.refresh();
       return;
     }

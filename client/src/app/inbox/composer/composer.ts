@@ -10,39 +10,67 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { Message, Template } from '../../core/api/models';
+import { Message, SendMessage, Template } from '../../core/api/models';
 import { TemplatesApi } from '../../core/api/templates-api';
 import { Clock } from '../../core/polling/clock';
 import { online } from '../../core/polling/online';
-import { firstName, firstWord } from '../../ui/contact-name.pipe';
+import { contactName, firstName, firstWord } from '../../ui/contact-name.pipe';
 import { HolderMark, Holder } from '../../ui/holder-mark';
 import { Icon } from '../../ui/icon';
 import { Times } from '../../ui/times';
 import { Drafts } from '../drafts';
+import { kindKey } from '../thread/message-parts';
 import { ThreadStore } from '../thread.store';
 import { ViewersStore } from '../viewers.store';
+import { AttachmentChips } from './attachment-chips';
+import { Attachments } from './attachments.store';
+import { SendDialogInput } from './dialogs/send-dialog';
 import { onePerName, opening } from './template-text';
 import { Viewers } from './viewers';
+import { VoiceNote } from './voice/voice-note';
 
 const CLOSING_MS = 60_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+
+/** What is written in a dialog; each is fetched when it is wanted. */
+const DIALOGS = {
+  location: () => import('./dialogs/location-dialog').then((one) => one.LocationDialog),
+  contact: () => import('./dialogs/contact-dialog').then((one) => one.ContactDialog),
+  buttons: () => import('./dialogs/buttons-dialog').then((one) => one.ButtonsDialog),
+  list: () => import('./dialogs/list-dialog').then((one) => one.ListDialog),
+};
 
 type Mode = 'mine' | 'bot' | 'other' | 'nobody' | 'closed';
 
 /** Where an answer is written. It says who answers now, how long the service window stays open, and keeps every draft. */
 @Component({
   selector: 'app-composer',
-  imports: [HolderMark, Icon, TranslocoDirective, Viewers],
+  imports: [
+    AttachmentChips,
+    HolderMark,
+    Icon,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    TranslocoDirective,
+    Viewers,
+    VoiceNote,
+  ],
   templateUrl: './composer.html',
   styleUrl: './composer.css',
+  host: { '(document:paste)': 'paste($event)' },
 })
 export class Composer {
   private readonly drafts = inject(Drafts);
   private readonly clock = inject(Clock);
   private readonly viewers = inject(ViewersStore);
   private readonly templatesApi = inject(TemplatesApi);
+  private readonly dialogs = inject(MatDialog);
+  private readonly attachments = inject(Attachments);
   protected readonly times = inject(Times);
   protected readonly store = inject(ThreadStore);
 
@@ -51,6 +79,7 @@ export class Composer {
   readonly chooseTemplate = output<Template | null>();
 
   private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
+  private readonly chooser = viewChild<ElementRef<HTMLInputElement>>('chooser');
   private readonly templates = signal<Template[] | null>(null);
   private composing = false;
 
@@ -87,6 +116,23 @@ export class Composer {
   protected readonly suggested = computed(() => onePerName(this.templates() ?? []).slice(0, 3));
   protected readonly templateCount = computed(() => onePerName(this.templates() ?? []).length);
   protected readonly opening = opening;
+  protected readonly kindKey = kindKey;
+  protected readonly files = computed(() => this.attachments.of(this.id()));
+  protected readonly canSend = computed(
+    () =>
+      this.text().trim() !== '' ||
+      this.files().some(({ state }) => state !== 'refused' && state !== 'failed'),
+  );
+  /** Of the conversation in which a voice note is being made: leaving it throws the note away. */
+  private readonly recordingIn = signal<string | null>(null);
+  protected readonly recording = computed(() => this.recordingIn() === this.id() && this.windowOpen());
+  /** Who wrote what is quoted, by name or by word. */
+  protected readonly quoted = computed(() => {
+    const { author, authorName } = this.replyingTo() ?? {};
+    const contact = this.store.conversation()?.contact;
+    if (author === 'contact') return { name: contact ? contactName(contact) : '' };
+    return author === 'agent' && authorName ? { name: authorName } : { key: 'speaker.' + author };
+  });
 
   constructor() {
     effect(() => {
@@ -104,6 +150,73 @@ export class Composer {
 
   focus(): void {
     this.box()?.nativeElement.focus();
+  }
+
+  /** Chosen, dropped or pasted. */
+  attach(files: readonly File[]): void {
+    if (!this.windowOpen() || files.length === 0) return;
+    this.attachments.add(this.id(), files);
+    this.focus();
+  }
+
+  chooseFiles(): void {
+    this.chooser()?.nativeElement.click();
+  }
+
+  record(): void {
+    if (this.windowOpen()) this.recordingIn.set(this.id());
+  }
+
+  protected chosen(event: Event): void {
+    const chooser = event.target as HTMLInputElement;
+    this.attach([...(chooser.files ?? [])]);
+    // Else the same file could not be chosen twice.
+    chooser.value = '';
+  }
+
+  /** A table copied from a spreadsheet comes as words and as a picture: the words are meant. */
+  protected paste(event: ClipboardEvent): void {
+    const files = [...(event.clipboardData?.files ?? [])];
+    const target = event.target as HTMLElement;
+    const elsewhere =
+      target !== this.box()?.nativeElement && target.closest('input, textarea, [role=dialog]') !== null;
+    if (files.length === 0 || elsewhere || !this.windowOpen()) return;
+    if (event.clipboardData?.types.includes('text/plain')) return;
+    event.preventDefault();
+    this.attach(files);
+  }
+
+  protected stopRecording(): void {
+    this.recordingIn.set(null);
+    setTimeout(() => this.focus());
+  }
+
+  protected sendVoice(file: File): void {
+    // Alone: the files and words that wait beside it are not finished.
+    const [note] = this.attachments.add(this.id(), [file]);
+    this.stopRecording();
+    if (note) this.sendFiles([note.id]);
+    this.replyDone.emit();
+  }
+
+  protected async write(kind: keyof typeof DIALOGS): Promise<void> {
+    const dialog = await DIALOGS[kind]();
+    const data: SendDialogInput = { name: this.name(), takesOver: this.mode() !== 'mine' };
+    this.dialogs
+      .open<unknown, SendDialogInput, SendMessage>(dialog, {
+        data,
+        ariaLabelledBy: 'send-title',
+        width: 'min(720px, calc(100vw - 24px))',
+        maxWidth: '720px',
+        autoFocus: 'input, textarea',
+      })
+      .afterClosed()
+      .subscribe((body) => {
+        if (!body) return;
+        this.store.sendBody(body, body.buttons?.text ?? body.list?.text ?? '', this.replyingTo());
+        this.replyDone.emit();
+        this.focus();
+      });
   }
 
   protected type(event: Event): void {
@@ -132,14 +245,26 @@ export class Composer {
   protected send(): void {
     const field = this.box()?.nativeElement;
     const text = (field?.value ?? this.text()).trim();
-    if (!text || !this.windowOpen() || !this.store.conversation()) return;
-    const replyTo = this.replyingTo()?.id;
-    this.store.send(text, replyTo ? { replyTo } : {});
+    if (!this.canSend() || !this.windowOpen() || !this.store.conversation()) return;
+    const files = this.sendFiles();
+    if (text) this.store.send(text, files > 0 ? null : this.replyingTo());
     this.drafts.keep(this.id(), '');
     this.viewers.writes('');
     if (field) field.value = '';
     this.replyDone.emit();
     this.focus();
+  }
+
+  /** One message each; the first of them carries the quote. */
+  private sendFiles(only?: string[]): number {
+    const attached = this.attachments.take(this.id(), only);
+    attached.forEach(({ body, media, uploading }, index) =>
+      this.store.sendBody(body, body.media?.caption ?? '', index === 0 ? this.replyingTo() : null, {
+        media,
+        ...(uploading ? { uploading } : {}),
+      }),
+    );
+    return attached.length;
   }
 
   private loadTemplates(channelId: string): void {

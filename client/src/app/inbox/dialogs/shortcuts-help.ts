@@ -78,6 +78,8 @@ export class ShortcutsHelp {
     { keys: 'A', key: 'assign' },
     { keys: 'E', key: 'close' },
     { keys: 'U', key: 'unread' },
+    { keys: 'F', key: 'attach' },
+    { keys: 'M', key: 'voice' },
     { keys: 'Ctrl K', key: 'commands' },
     { keys: '?', key: 'help' },
   ];

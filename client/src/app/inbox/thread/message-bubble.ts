@@ -6,8 +6,10 @@ import { SessionStore } from '../../core/session/session.store';
 import { Icon } from '../../ui/icon';
 import { Tick } from '../../ui/tick';
 import { MomentPipe, TimePipe, Times } from '../../ui/times';
+import { LOST } from '../outbox.store';
 import { isBigEmoji, isRightToLeft, readMarkup } from './markup';
 import { MarkedText } from './marked-text';
+import { MessageActions } from './message-actions';
 import { MessageContent } from './message-content';
 import { ReactionList } from './reaction-list';
 import { Bubble } from './thread-items';
@@ -21,6 +23,8 @@ const WINDOW_CLOSED = new Set(['window.closed', '131047']);
 const OVERTAKEN: Record<string, string> = {
   'conversation.moved_on': 'thread.movedOn',
   'conversation.not_human': 'thread.notHuman',
+  [LOST]: 'attach.lost',
+  'upload.failed': 'attach.failedInBubble',
 };
 
 /** One message: who said it, what, when, how far it got, and what to do where it failed. */
@@ -29,6 +33,7 @@ const OVERTAKEN: Record<string, string> = {
   imports: [
     Icon,
     MarkedText,
+    MessageActions,
     MessageContent,
     MomentPipe,
     ReactionList,
@@ -84,9 +89,10 @@ export class MessageBubble {
     const { error } = this.message();
     const { code = '', detail } = this.bubble().pending?.refused ?? error ?? {};
     return {
-      key: OVERTAKEN[code] ?? null,
+      key: code === 'upload.failed' && detail ? null : (OVERTAKEN[code] ?? null),
       text: sentence(detail),
       remedy: sentence(error?.remedy),
+      lost: code === LOST,
       windowClosed: WINDOW_CLOSED.has(code),
     };
   });

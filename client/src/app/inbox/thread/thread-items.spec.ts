@@ -109,23 +109,20 @@ describe('buildThread', () => {
         { emoji: '👍', author: 'agent', authorName: 'Rohan', at: at('10:02:00'), status: 'sent' },
       ],
     });
-    const pending: Pending = {
-      key: 'k1',
-      conversationId: 'c1',
-      body: { type: 'reaction', reaction: { messageId: 'photo', emoji: '🙏' } },
-      text: '',
-      at: at('10:03:00'),
-      refused: null,
-    };
-    const on = (change: Partial<ThreadInput>): string[] =>
-      thread({ messages: [photo], ...change })
+    const on = (messages: ThreadInput['messages']): string[] =>
+      thread({ messages })
         .flatMap((leg) => leg.items)
         .flatMap((item) => (item.kind === 'message' ? item.reactions : []))
         .map(({ emoji, author, status }) => `${emoji} ${author} ${status}`);
-    expect(on({})).toEqual(['❤️ contact received', '👍 agent sent']);
-    expect(on({ pending: [pending] })).toEqual(['❤️ contact received', '🙏 agent queued']);
-    const refused = { code: 'window.closed', detail: '' } as Pending['refused'];
-    expect(on({ pending: [{ ...pending, refused }] })).toContain('🙏 agent failed');
+    expect(on([photo])).toEqual(['❤️ contact received', '👍 agent sent']);
+    const later = aMessage('r1', '10:03:00', {
+      type: 'reaction',
+      text: '🙏',
+      author: 'agent',
+      status: 'failed',
+      replyTo: { id: 'photo', preview: null, author: 'contact' },
+    });
+    expect(on([photo, later])).toEqual(['❤️ contact received', '🙏 agent failed']);
   });
 
   it('shows what is being sent at once, and replaces it in place by its key', () => {

@@ -2,6 +2,7 @@
 import { Conversation, Message, Reaction, Transition } from '../../core/api/models';
 import { midnight } from '../../ui/times';
 import { Pending } from '../outbox.store';
+import { contentOf } from './content-of-pending';
 import { tell, Telling } from './telling';
 
 export type LegHolder = 'bot' | 'human' | 'wait' | 'closed';
@@ -175,12 +176,9 @@ function bubbleOf(pending: Pending, conversationId: string, me: ThreadInput['me'
     author: 'agent',
     authorId: me?.id ?? null,
     authorName: me?.name ?? null,
-    type: pending.body.type,
-    text: pending.body.reaction?.emoji ?? pending.text,
-    payload: pending.body.template ? { name: pending.body.template.name } : null,
-    replyTo: pending.body.reaction
-      ? { id: pending.body.reaction.messageId, preview: null, author: null }
-      : null,
+    ...contentOf(pending.body),
+    text: pending.text,
+    replyTo: pending.shown?.quote ?? null,
     status: pending.refused ? 'failed' : 'queued',
     error: null,
     at: pending.at,
@@ -190,7 +188,7 @@ function bubbleOf(pending: Pending, conversationId: string, me: ThreadInput['me'
     readAt: null,
     idempotencyKey: pending.key,
     sources: [],
-    media: null,
+    media: pending.shown?.media ?? null,
     reactions: [],
     edits: [],
     revokedAt: null,
