@@ -78,6 +78,7 @@ export function blank({ workspaceId, channelId, id, lastSeq }: Conversation): Bl
     attempt: 0,
     sources: null,
     standby: false,
+    past: false,
     mediaId: null,
   };
 }

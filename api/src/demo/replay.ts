@@ -102,7 +102,15 @@ class Thread implements Ids {
     const quoted = step.quotes === undefined ? {} : { context: { id: this.wamidOf(step.quotes) } };
     const content = readContent({ ...step.body(this), ...quoted, ...this.envelope(wamid, at) });
     const id = newId();
-    const arrival = { id, author: 'contact' as const, at, standby: false, countedAs: null, ...content };
+    const arrival = {
+      id,
+      author: 'contact' as const,
+      at,
+      standby: false,
+      past: null,
+      countedAs: null,
+      ...content,
+    };
     Object.assign(this.conversation, withMessage(this.conversation, arrival, arrived));
     this.store(step, {
       ...blank(this.conversation),

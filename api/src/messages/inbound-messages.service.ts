@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ContactsService } from '../contacts/contacts.service.js';
+import { isWindowOpen, windowAfter } from '../conversations/service-window.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { newId } from '../platform/ids.js';
 import { ChannelsService } from '../whatsapp/channels.service.js';
 import type { IdentityChange } from '../whatsapp/webhook-payload.js';
 import {
+  countsNow,
   fillPlaceholders,
   findStored,
   insertMessages,
@@ -72,7 +74,7 @@ export class InboundMessagesService {
     await this.channels.heard(
       tx,
       'last_inbound_at',
-      arrivals.map(({ message }) => message),
+      arrivals.map(({ message }) => message).filter(({ past }) => past === null),
     );
     for (const arrival of arrivals) tx.record(...factsOf(arrival));
     await heedMarks(
@@ -100,23 +102,38 @@ export class InboundMessagesService {
 
 /** Moves the thread of a message on, unless it is a repeat. */
 function arrive(
-  message: RoutedMessage,
+  told: RoutedMessage,
   thread: Thread,
   stored: Map<string, StoredMessage>,
   now: Date,
 ): Arrival | null {
-  const before = stored.get(keyOf(message)) ?? null;
+  const before = stored.get(keyOf(told)) ?? null;
+  const message = before?.past && !isNews(told, now) ? { ...told, past: told.past ?? 'received' } : told;
   if (arrivalOf(before, message) === 'repeat') return null;
   const id = before?.id ?? newId();
   const countedAs = before?.counts ? before.seq : null;
   Object.assign(thread, withMessage(thread, { ...message, id, countedAs }, now));
-  const { workspaceId, channelId, wamid, type, counts } = message;
-  stored.set(keyOf(message), { id, workspaceId, channelId, wamid, type, counts, seq: thread.lastSeq });
+  const { workspaceId, channelId, wamid, type, past } = message;
+  stored.set(keyOf(message), {
+    id,
+    workspaceId,
+    channelId,
+    wamid,
+    type,
+    counts: countsNow(message),
+    past: past !== null,
+    seq: thread.lastSeq,
+  });
   return { message, thread: thread.id, id, seq: thread.lastSeq, stored: before };
 }
 
+/** The files of an import come late, by themselves: what is older than the window is no news. */
+const isNews = ({ past, at }: RoutedMessage, now: Date): boolean =>
+  past === null && isWindowOpen(windowAfter(null, at, now), now);
+
 function factsOf({ message, thread, id, stored }: Arrival) {
-  const { workspaceId, author, type, counts } = message;
+  const { workspaceId, author, type, counts, past } = message;
+  if (past !== null) return [];
   if (author === 'phone') return [new MessageSent(workspaceId, thread, id, { author, messageType: type })];
   const received = new MessageReceived(workspaceId, thread, id, { messageType: type, counts });
   return stored ? [new MessageUpdated(workspaceId, thread, id, 'received'), received] : [received];
@@ -125,7 +142,7 @@ function factsOf({ message, thread, id, stored }: Arrival) {
 /** The threads in which a person of ours has said something from the phone; elsewhere somebody else holds them. */
 function repliedTo(arrivals: Arrival[]): { workspaceId: string; conversationId: string }[] {
   const threads = arrivals
-    .filter(({ message }) => message.author === 'phone' && message.counts && !message.standby)
+    .filter(({ message }) => message.author === 'phone' && countsNow(message) && !message.standby)
     .map(({ message, thread }) => [thread, message.workspaceId] as const);
   return [...new Map(threads)].map(([conversationId, workspaceId]) => ({ workspaceId, conversationId }));
 }

@@ -19,6 +19,7 @@ export interface StoredMessage {
   type: string;
   seq: number;
   counts: boolean;
+  past: boolean;
 }
 
 /** A message to write: `stored` is the placeholder it replaces. */
@@ -76,7 +77,7 @@ export async function openThreads(
 /** Read under the lock of the threads: whoever stored a message before us has committed. */
 export async function findStored(tx: Tx, messages: RoutedMessage[]): Promise<Map<string, StoredMessage>> {
   const rows = await tx.query<StoredMessage>(
-    `select m.id, m.workspace_id as "workspaceId", m.channel_id as "channelId", m.wamid, m.type, m.seq, m.counts
+    `select m.id, m.workspace_id as "workspaceId", m.channel_id as "channelId", m.wamid, m.type, m.seq, m.counts, m.past
      from jsonb_to_recordset($1::jsonb) as w("workspaceId" uuid, "channelId" uuid, wamid text)
      join messages m on m.workspace_id = w."workspaceId" and m.channel_id = w."channelId" and m.wamid = w.wamid`,
     [
@@ -87,6 +88,10 @@ export async function findStored(tx: Tx, messages: RoutedMessage[]): Promise<Map
   );
   return new Map(rows.map((row) => [keyOf(row), row]));
 }
+
+/** Of the past nothing is unread, and nothing waits for an answer. */
+export const countsNow = ({ counts, past }: Pick<ReceivedMessage, 'counts' | 'past'>): boolean =>
+  counts && past === null;
 
 const columnsOf = ({ message, thread, id, seq }: Arrival, now: Date) => ({
   workspace_id: message.workspaceId,
@@ -102,27 +107,29 @@ const columnsOf = ({ message, thread, id, seq }: Arrival, now: Date) => ({
   raw: message.raw,
   wamid: message.wamid,
   reply_to_wamid: message.replyToWamid,
-  status: message.author === 'contact' ? 'received' : 'sent',
+  status: message.past ?? (message.author === 'contact' ? 'received' : 'sent'),
   error: message.error,
   at: message.at,
   position: positionOf(message.at, now),
   sent_at: message.author === 'contact' ? null : message.at,
-  counts: message.counts,
+  counts: countsNow(message),
+  past: message.past !== null,
   standby: message.standby,
 });
 
 const recordset = `jsonb_to_recordset($1::jsonb) as r(workspace_id uuid, id uuid, conversation_id uuid, channel_id uuid,
   seq int, direction text, author text, type text, text text, payload jsonb, raw jsonb, wamid text, reply_to_wamid text,
   status text, error jsonb, at timestamptz, position timestamptz, sent_at timestamptz, counts boolean,
-  standby boolean)`;
+  standby boolean, past boolean)`;
 
 export async function insertMessages(tx: Tx, arrivals: Arrival[]): Promise<void> {
   if (arrivals.length === 0) return;
   const inserted = await tx.query(
     `insert into messages (workspace_id, id, conversation_id, channel_id, seq, direction, author, type, text, payload, raw,
-       wamid, reply_to_wamid, status, error, at, position, sent_at, counts, standby, created_at)
+       wamid, reply_to_wamid, status, error, at, position, sent_at, counts, standby, past,
+       created_at)
      select r.workspace_id, r.id, r.conversation_id, r.channel_id, r.seq, r.direction, r.author, r.type, r.text, r.payload,
-       r.raw, r.wamid, r.reply_to_wamid, r.status, r.error, r.at, r.position, r.sent_at, r.counts, r.standby, $2
+       r.raw, r.wamid, r.reply_to_wamid, r.status, r.error, r.at, r.position, r.sent_at, r.counts, r.standby, r.past, $2
      from ${recordset} order by r.conversation_id, r.seq
      on conflict (workspace_id, channel_id, wamid) where wamid is not null do nothing
      returning id`,
@@ -137,7 +144,7 @@ export async function fillPlaceholders(tx: Tx, arrivals: Arrival[]): Promise<voi
   if (arrivals.length === 0) return;
   await tx.query(
     `update messages m set seq = r.seq, type = r.type, text = r.text, payload = r.payload, raw = r.raw, error = r.error,
-       reply_to_wamid = r.reply_to_wamid, counts = r.counts, standby = r.standby,
+       reply_to_wamid = r.reply_to_wamid, counts = r.counts, standby = r.standby, past = r.past,
        change_xid = pg_current_xact_id()
      from ${recordset} where m.workspace_id = r.workspace_id and m.id = r.id`,
     [JSON.stringify(arrivals.map((arrival) => columnsOf(arrival, tx.now)))],

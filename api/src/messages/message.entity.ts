@@ -56,6 +56,8 @@ export class Message {
   @Column('boolean') counts: boolean;
   /** Another party (Meta's own agent) held the thread. */
   @Column('boolean', { default: false }) standby: boolean;
+  /** Imported from the phone app, where it was said before the number was linked. */
+  @Column('boolean', { default: false }) past: boolean;
   /** The inbound message a bot turn answers: unique, so one turn speaks once. */
   @Column('uuid', { nullable: true }) answersMessageId: string | null;
   /** Bot answers only: everything up to here had been dealt with before. */

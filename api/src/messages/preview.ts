@@ -12,6 +12,8 @@ const names: Record<string, string> = {
   order: 'Order',
   call: 'Missed call',
   template: 'Template',
+  media_placeholder: 'Photo or file',
+  handover: 'Passed on',
   unsupported: 'Message not supported here',
 };
 

@@ -10,8 +10,17 @@ describe('a message under an id', () => {
     ['text', 'unsupported', 'repeat'],
     ['unsupported', 'unsupported', 'repeat'],
     ['unsupported', 'text', 'fills'],
+    ['media_placeholder', 'image', 'fills'],
+    ['media_placeholder', 'media_placeholder', 'repeat'],
   ] as const)('known as %s, coming as %s: %s', (before, type, arrival) => {
-    expect(arrivalOf(before && { type: before }, { type })).toBe(arrival);
+    expect(arrivalOf(before && { type: before, past: false }, { type, past: null })).toBe(arrival);
+  });
+
+  it('that an import has brought is news once it comes as such, and a repeat when it is imported again', () => {
+    const before = { type: 'text', past: true };
+    expect(arrivalOf(before, { type: 'text', past: null })).toBe('fills');
+    expect(arrivalOf(before, { type: 'text', past: 'received' })).toBe('repeat');
+    expect(arrivalOf({ ...before, past: false }, { type: 'text', past: 'received' })).toBe('repeat');
   });
 });
 

@@ -1,16 +1,22 @@
 // When something that comes again is the same thing: a message, a report of Meta's, a request under a key. Pure.
 import { createHash } from 'node:crypto';
+import type { PastStatus } from '../whatsapp/webhook-payload.js';
+
+/** What stands in for a message whose content comes later: 131060, and media of an import. */
+const placeholders = new Set(['unsupported', 'media_placeholder']);
 
 /**
- * What a message is to us. Meta may send a placeholder first (131060) and the real message a moment later under the
- * same id: that one fills it. Whatever else comes again is a repeat.
+ * What a message is to us. Meta may send a placeholder first and the real message a moment later under the same id:
+ * that one fills it. One that an import has brought and that now comes as news is news. Whatever else comes again is
+ * a repeat.
  */
 export function arrivalOf(
-  before: { type: string } | null,
-  message: { type: string },
+  before: { type: string; past: boolean } | null,
+  message: { type: string; past: PastStatus | null },
 ): 'new' | 'fills' | 'repeat' {
   if (!before) return 'new';
-  return before.type === 'unsupported' && message.type !== 'unsupported' ? 'fills' : 'repeat';
+  if (before.past && message.past === null) return 'fills';
+  return placeholders.has(before.type) && !placeholders.has(message.type) ? 'fills' : 'repeat';
 }
 
 /** Tells two reports of one status and second apart: by their errors, the only other thing a report says. */

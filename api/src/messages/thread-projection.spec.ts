@@ -29,6 +29,7 @@ const message = (over: Partial<ArrivedMessage> = {}): ArrivedMessage => ({
   at: ago(1),
   counts: true,
   standby: false,
+  past: null,
   countedAs: null,
   ...over,
 });
@@ -37,6 +38,22 @@ const after = (state: Partial<ThreadState>, arrived: Partial<ArrivedMessage>) =>
   withMessage(thread(state), message(arrived), now);
 
 describe('a thread after a message', () => {
+  it('of before its number was linked shows it, and nothing else happens', () => {
+    const empty = { lastMessageAt: null, lastMessageId: null, windowClosesAt: null, unreadCount: 0 };
+    const next = after(empty, { past: 'received', at: ago(5) });
+    expect(next).toEqual({
+      ...thread(empty),
+      lastSeq: thread({}).lastSeq + 1,
+      lastMessageId: 'new',
+      lastMessageAt: next.lastMessageAt,
+      lastMessage: expect.objectContaining({ status: 'received' }) as unknown,
+    });
+    expect(after({}, { past: 'read', author: 'phone', at: ago(120) })).toEqual({
+      ...thread({}),
+      lastSeq: thread({}).lastSeq + 1,
+    });
+  });
+
   it.each<[string, Partial<ThreadState>, Partial<ArrivedMessage>, Partial<ThreadState>]>([
     [
       'goes to the bot',

@@ -1,5 +1,6 @@
 import type { Conversation, LastMessage } from '../conversations/conversation.entity.js';
 import { windowAfter } from '../conversations/service-window.js';
+import type { PastStatus } from '../whatsapp/webhook-payload.js';
 import { previewOf } from './preview.js';
 
 /** The part of a conversation that a new message changes. */
@@ -27,6 +28,7 @@ export interface ArrivedMessage {
   at: Date;
   counts: boolean;
   standby: boolean;
+  past: PastStatus | null;
   /** Seq it had as a placeholder that was already counted as unread; null for a new message. */
   countedAs: number | null;
 }
@@ -43,6 +45,8 @@ export function positionOf(at: Date, now: Date): Date {
 export function withMessage(thread: ThreadState, message: ArrivedMessage, now: Date): ThreadState {
   const seq = thread.lastSeq + 1;
   const next = { ...thread, lastSeq: seq, ...newestOf(thread, message, positionOf(message.at, now)) };
+  // What was said before the number was linked: nobody waits for an answer, and no window opens.
+  if (message.past !== null) return next;
   if (message.author === 'contact') return afterTheirs(next, message, seq, now);
   return message.counts ? afterOurs(next, seq) : next;
 }
@@ -81,14 +85,14 @@ function newestOf(thread: ThreadState, message: ArrivedMessage, position: Date):
   };
 }
 
-const summaryOf = ({ id, author, type, text }: ArrivedMessage): LastMessage => ({
+const summaryOf = ({ id, author, type, text, past }: ArrivedMessage): LastMessage => ({
   id,
   direction: author === 'contact' ? 'inbound' : 'outbound',
   author,
   authorName: null,
   type,
   preview: previewOf(type, text),
-  status: author === 'contact' ? 'received' : 'sent',
+  status: past ?? (author === 'contact' ? 'received' : 'sent'),
 });
 
 const later = (one: Date | null, other: Date): Date => (one !== null && one > other ? one : other);

@@ -39,6 +39,24 @@ const named = form(
   'NAMED',
 );
 const plain = form([{ type: 'BODY', text: 'We are back.' }]);
+const products = { type: 'BUTTONS', buttons: [{ type: 'SPM', text: 'View' }] };
+const card = (words: string) => ({
+  components: [
+    { type: 'header', format: 'IMAGE' },
+    { type: 'body', text: words },
+    {
+      type: 'buttons',
+      buttons: [
+        { type: 'QUICK_REPLY', text: 'This one' },
+        { type: 'URL', text: 'Look', url: 'https://shop.example/{{1}}' },
+      ],
+    },
+  ],
+});
+const carousel = form([
+  { type: 'BODY', text: 'New, {{1}}:' },
+  { type: 'CAROUSEL', cards: [card('Blue, {{1}}'), card('Red')] },
+]);
 const values = { '1': 'Asha', '2': 'Friday', 'header.1': 'A-17', 'button.1': '17', 'button.2': 'SAVE10' };
 
 function filled(template: TemplateForm, given?: TemplateValues) {
@@ -155,6 +173,107 @@ describe('a filled template', () => {
   });
 });
 
+describe('a template of another shape', () => {
+  it('may have a place above', () => {
+    const template = form([
+      { type: 'HEADER', format: 'LOCATION' },
+      { type: 'BODY', text: 'We moved.' },
+    ]);
+    const given = { latitude: ' 19.076 ', longitude: '72.8777', name: 'Corner Shop', address: 'Hill Road 7' };
+    const keyed = Object.fromEntries(Object.entries(given).map(([key, value]) => [`header.${key}`, value]));
+    const location = { latitude: 19.076, longitude: 72.8777, name: 'Corner Shop', address: 'Hill Road 7' };
+    expect(filled(template, keyed).request['components']).toEqual([
+      { type: 'header', parameters: [{ type: 'location', location }] },
+    ]);
+    expect(filled(template, keyed).snapshot.header).toBe('Corner Shop');
+    expect(fillTemplate(template, { ...keyed, 'header.latitude': '91' })).toMatchObject({
+      errors: [{ field: 'template.parameters.header.latitude' }],
+    });
+  });
+
+  it('may be an offer that ends', () => {
+    const template = form([
+      { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Sale', has_expiration: true } },
+      { type: 'BODY', text: 'All kurtas.' },
+      { type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', example: 'DIWALI25' }] },
+    ]);
+    const given = { 'offer.expires': '2027-01-31T18:00:00+05:30', 'button.0': 'DIWALI25' };
+    expect(filled(template, given).request['components']).toEqual([
+      {
+        type: 'limited_time_offer',
+        parameters: [
+          {
+            type: 'limited_time_offer',
+            limited_time_offer: { expiration_time_ms: Date.UTC(2027, 0, 31, 12, 30) },
+          },
+        ],
+      },
+      {
+        type: 'button',
+        sub_type: 'copy_code',
+        index: '0',
+        parameters: [{ type: 'coupon_code', coupon_code: 'DIWALI25' }],
+      },
+    ]);
+    expect(
+      fillTemplate(template, { 'offer.expires': 'tomorrow', 'button.0': 'WAY TOO LONG FOR IT' }),
+    ).toMatchObject({
+      errors: [{ field: 'template.parameters.offer.expires' }, { field: 'template.parameters.button.0' }],
+    });
+  });
+
+  it('may be a carousel: each card with its own values', () => {
+    expect(placeholdersOf(carousel).map(({ key, kind }) => `${key} ${kind}`)).toEqual([
+      '1 text',
+      'card.0.1 text',
+      'card.0.header.1 link',
+      'card.0.button.1 text',
+      'card.1.header.1 link',
+      'card.1.button.1 text',
+    ]);
+    const { request, text, snapshot } = filled(carousel, {
+      '1': 'Asha',
+      'card.0.1': 'cotton',
+      'card.0.header.1': 'https://shop.example/blue.jpg',
+      'card.0.button.1': 'blue',
+      'card.1.header.1': 'https://shop.example/red.jpg',
+      'card.1.button.1': 'red',
+    });
+    const cardPart = (i: number, color: string, body: object[]) => ({
+      card_index: i,
+      components: [
+        {
+          type: 'header',
+          parameters: [{ type: 'image', image: { link: `https://shop.example/${color}.jpg` } }],
+        },
+        ...body,
+        {
+          type: 'button',
+          sub_type: 'quick_reply',
+          index: '0',
+          parameters: [{ type: 'payload', payload: 'This one' }],
+        },
+        { type: 'button', sub_type: 'url', index: '1', parameters: [{ type: 'text', text: color }] },
+      ],
+    });
+    expect(request['components']).toEqual([
+      { type: 'body', parameters: [{ type: 'text', text: 'Asha' }] },
+      {
+        type: 'carousel',
+        cards: [
+          cardPart(0, 'blue', [{ type: 'body', parameters: [{ type: 'text', text: 'cotton' }] }]),
+          cardPart(1, 'red', []),
+        ],
+      },
+    ]);
+    expect(text).toBe('New, Asha:');
+    expect(snapshot.cards?.map(({ body, buttons }) => [body, buttons[1].url])).toEqual([
+      ['Blue, cotton', 'https://shop.example/blue'],
+      ['Red', 'https://shop.example/red'],
+    ]);
+  });
+});
+
 describe('refusals, field by field', () => {
   it.each([
     ['a value is missing', { ...values, '2': undefined as unknown as string }, 'template.parameters.2'],
@@ -192,8 +311,15 @@ describe('what can be sent', () => {
     ['approved', 'APPROVED', plain.components, true],
     ['paused', 'PAUSED', plain.components, false],
     ['of a status not known yet', 'SOMETHING_NEW', plain.components, false],
-    ['a carousel', 'APPROVED', [...plain.components, { type: 'CAROUSEL' }], false],
-    ['a place above', 'APPROVED', [{ type: 'HEADER', format: 'LOCATION' }], false],
+    ['a carousel', 'APPROVED', carousel.components, true],
+    [
+      'a carousel of products',
+      'APPROVED',
+      [{ type: 'CAROUSEL', cards: [{ components: [products] }] }],
+      false,
+    ],
+    ['a place above', 'APPROVED', [{ type: 'HEADER', format: 'LOCATION' }], true],
+    ['an unknown component', 'APPROVED', [...plain.components, { type: 'POLL' }], false],
   ])('%s', (_, status, components, sendable) => {
     expect(isSendable({ ...plain, components, status })).toBe(sendable);
   });

@@ -2,15 +2,21 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
 import type { Template } from './template.entity.js';
 import { isSendable, placeholdersOf } from './template-message.js';
+import type { PlaceholderKind } from './template-message.js';
 
 export class TemplatesQuery {
   @IsOptional() @IsUUID() channelId?: string;
 }
 
 export class TemplateParameterDto {
-  /** "1" or a name for the body, "header.1", "button.0". */
+  /**
+   * "1" or a name for the body, "header.1", "button.0", "offer.expires"; of a place "header.latitude", "header.longitude",
+   * "header.name", "header.address"; of a card in a carousel the same behind "card.0.".
+   */
   key!: string;
   example!: string | null;
+  /** What has to be given: words, an https address of a file, a coordinate, a moment (ISO 8601), or a code to copy. */
+  kind!: PlaceholderKind;
 }
 
 export class TemplateDto {

@@ -27,11 +27,12 @@ const kinds: Record<string, (body: Value) => unknown> = {
   edit: (body) => words(asRecord(body.message) ?? {}),
   revoke: () => null,
   call: () => null,
+  handover: (body) => asRecord(asRecord(body.conversation_context)?.summary)?.text,
   template: () => null,
 };
 
 /** Kept for the thread, but nothing a person could be waiting for an answer to. */
-const silentKinds = new Set(['reaction', 'system', 'edit', 'revoke', 'call', 'request_welcome']);
+const silentKinds = new Set(['reaction', 'system', 'edit', 'revoke', 'call', 'handover', 'request_welcome']);
 /** Unsupported things that are no message either; one vote in a poll is one of them. */
 const silentUnsupported = new Set(['edit', 'poll_update', 'pin', 'keep_in_chat', 'reaction']);
 const understood = new Set([

@@ -185,12 +185,45 @@ describe('a body', () => {
     expect(read(name).identityChanges).toEqual([{ phoneNumberId: '301234567890123', ...change }]);
   });
 
+  it('may be of the time before the number was linked', () => {
+    const { messages, leftAside } = read('history');
+    expect(leftAside).toEqual([]);
+    expect(
+      messages.map(({ wamid, author, past, type, person }) => [
+        wamid,
+        author,
+        past,
+        type,
+        person.phone ?? person.bsuid,
+      ]),
+    ).toEqual([
+      ['wamid.OLD1', 'contact', 'received', 'text', '919820041763'],
+      ['wamid.OLD2', 'phone', 'read', 'text', '919820041763'],
+      ['wamid.OLD3', 'contact', 'received', 'media_placeholder', '919820041763'],
+      ['wamid.OLD4', 'phone', 'failed', 'text', 'IN.70123456789012345678'],
+    ]);
+    expect(messages[3].person.username).toBe('asha_k');
+    expect(countUpdates(read('history'))).toBe(0);
+  });
+
+  it('says who got the conversation, and what it was about', () => {
+    expect(read('handover').messages).toEqual([
+      expect.objectContaining<Partial<ReceivedMessage>>({
+        author: 'contact',
+        type: 'handover',
+        wamid: 'handover.control_passed.1795300000.919820041763',
+        text: 'Asks for a refund of order 1182',
+        counts: false,
+      }),
+    ]);
+  });
+
   it('tells of templates by their account', () => {
     const templateNews = [{ wabaId: '201234567890123', name: 'visit_reminder' }];
     expect(read('template-rejected')).toEqual({ ...nothing, templateNews });
   });
 
-  it.each(['account-restricted', 'history', 'call-of-ours', 'status-of-payment'])(
+  it.each(['account-restricted', 'call-of-ours', 'status-of-payment'])(
     'may be of no use here: %s',
     (name) => {
       expect(read(name)).toEqual(nothing);
@@ -201,6 +234,7 @@ describe('a body', () => {
     ['group-message', 'group_message'],
     ['unknown-field', 'unknown_field'],
     ['number-error', 'meta_error_130429'],
+    ['history-refused', 'meta_error_2593109'],
   ])('is left aside for a person to look at: %s', (name, reason) => {
     expect(read(name)).toMatchObject({ ...nothing, leftAside: [{ reason }] });
   });
@@ -213,6 +247,9 @@ describe('a body', () => {
     [{ entry: [null] }, 'entry_without_changes'],
     [{ entry: [{ changes: [{ field: 'messages' }] }] }, 'change_without_value'],
     [{ entry: [{ changes: [{ field: 'messages', value: {} }] }] }, 'nothing_known_in_it'],
+    [{ entry: [{ changes: [{ field: 'history', value: { history: 'all' } }] }] }, 'history_not_a_list'],
+    [{ entry: [{ changes: [{ field: 'history', value: { history: [null] } }] }] }, 'no_history'],
+    [{ entry: [{ changes: [{ field: 'messaging_handovers', value: {} }] }] }, 'no_number'],
     [{ entry: [{ changes: [{ field: 'messages', value: { messages: 'none' } }] }] }, 'messages_not_a_list'],
     [
       { entry: [{ changes: [{ field: 'messages', value: { messages: [{ id: 'wamid.1' }] } }] }] },

@@ -1,7 +1,8 @@
 import { readError } from './graph.errors.js';
 import { readContent } from './read-content.js';
+import { readHistory } from './read-history.js';
 import { asList, asRecord, identityOf, idText, metaTime, personOf } from './read-values.js';
-import type { LeftAside, Person, WebhookContent } from './webhook-payload.js';
+import type { LeftAside, PastStatus, Person, WebhookContent } from './webhook-payload.js';
 
 type Value = Record<string, unknown>;
 
@@ -28,8 +29,6 @@ const unusedFields = new Set([
   'group_participants_update',
   'group_settings_update',
   'group_status_update',
-  'history',
-  'messaging_handovers',
   'partner_solutions',
   'payment_configuration_update',
   'phone_number_name_update',
@@ -67,9 +66,12 @@ export function readWebhook(body: unknown): WebhookContent {
   return content;
 }
 
-/** How many updates Meta put into a body; it promises at most 1,000. */
+/** How many updates Meta put into a body; it promises at most 1,000. An import comes in chunks of any length. */
 export const countUpdates = (content: WebhookContent): number =>
-  content.messages.length + content.statuses.length + content.leftAside.length + content.templateNews.length;
+  content.messages.filter(({ past }) => past === null).length +
+  content.statuses.length +
+  content.leftAside.length +
+  content.templateNews.length;
 
 function readChange(accountId: string | null, change: unknown, content: WebhookContent): void {
   const value = asRecord(asRecord(change)?.value);
@@ -78,7 +80,9 @@ function readChange(accountId: string | null, change: unknown, content: WebhookC
   if (!value) content.leftAside.push(aside('change_without_value', change));
   else if (field === undefined || (typeof field === 'string' && messageFields.has(field))) {
     readMessageValue(change, value, content);
-  } else if (typeof field === 'string' && unusedFields.has(field)) return;
+  } else if (field === 'history') readHistoryValue(change, value, content);
+  else if (field === 'messaging_handovers') readHandover(value, content);
+  else if (typeof field === 'string' && unusedFields.has(field)) return;
   else if (typeof field === 'string' && templateFields.has(field)) {
     if (accountId)
       content.templateNews.push({ wabaId: accountId, name: idText(value.message_template_name) });
@@ -106,6 +110,37 @@ function readMessageValue(change: unknown, outer: Value, content: WebhookContent
     if (!Array.isArray(items)) content.leftAside.push(aside(`${name}_not_a_list`, change, phoneNumberId));
     else for (const item of items) reader.each(item, read);
   }
+}
+
+/** A handover has neither an id nor a place for its number where all others have it. */
+function readHandover(value: Value, content: WebhookContent): void {
+  const recipient = asRecord(value.recipient);
+  const sender = asRecord(value.sender);
+  const type = typeof value.type === 'string' ? value.type : 'unknown';
+  const person = personOf(sender?.phone_number, sender?.user_id, sender?.parent_user_id, []);
+  const item = {
+    id: `handover.${type}.${String(value.timestamp)}.${person?.phone ?? person?.bsuid ?? ''}`,
+    timestamp: value.timestamp,
+    type: 'handover',
+    handover: { ...asRecord(value[type]), type },
+  };
+  const reader = new ValueReader(idText(recipient?.phone_number_id), [], false, content);
+  reader.each(item, (known, phoneNumberId) => reader.handover(known, person, phoneNumberId));
+}
+
+function readHistoryValue(change: unknown, value: Value, content: WebhookContent): void {
+  const metadata = asRecord(value.metadata);
+  const phoneNumberId = idText(metadata?.phone_number_id);
+  const reader = new ValueReader(phoneNumberId, [], false, content);
+  if (!Array.isArray(value.history))
+    return void content.leftAside.push(aside('history_not_a_list', change, phoneNumberId));
+  const { items, errors, others } = readHistory(value.history, metadata?.display_phone_number);
+  for (const past of items)
+    reader.each(past.item, (item, number) =>
+      reader.past(item, past.person, past.author, past.status, number),
+    );
+  for (const error of errors) reader.each(error, reader.valueError);
+  for (const other of others) content.leftAside.push(aside('no_history', other, phoneNumberId));
 }
 
 /** Reads the items of one value; each method answers null, or why the item is left aside. */
@@ -189,6 +224,20 @@ class ValueReader {
     return null;
   };
 
+  readonly handover = (item: Value, person: Person | null, phoneNumberId: string): string | null =>
+    this.received('contact', item, item, person, phoneNumberId);
+
+  readonly past = (
+    item: Value,
+    person: Person | null,
+    author: 'contact' | 'phone',
+    status: PastStatus,
+    phoneNumberId: string,
+  ): string | null =>
+    typeof item.group_id === 'string'
+      ? 'group_message'
+      : this.received(author, item, item, person, phoneNumberId, status);
+
   /** Meta complains about the number, not about a message: worth an administrator's look. */
   readonly valueError = (item: Value): string => `meta_error_${readError(item).code}`;
 
@@ -198,6 +247,7 @@ class ValueReader {
     body: Value,
     person: Person | null,
     phoneNumberId: string,
+    past: PastStatus | null = null,
   ): string | null {
     const wamid = idText(item.id);
     const at = metaTime(item.timestamp);
@@ -211,6 +261,7 @@ class ValueReader {
       wamid,
       at,
       standby: this.standby,
+      past,
       source: item,
       ...readContent(body),
     };

@@ -13,6 +13,9 @@ export interface Person {
   username: string | null;
 }
 
+/** How far a message of before had got. */
+export type PastStatus = 'received' | 'sent' | 'delivered' | 'read' | 'failed';
+
 /** The item as Meta sent it, in case it cannot be used. */
 type Source = Record<string, unknown>;
 
@@ -43,6 +46,8 @@ export interface ReceivedMessage {
   error: MessageError | null;
   /** Another party holds the thread (Meta's own agent): we look on. */
   standby: boolean;
+  /** Imported from the phone app: said before the number was linked, and nothing to act on. Null: said now. */
+  past: PastStatus | null;
   source: Source;
 }
 

@@ -996,9 +996,17 @@ export interface components {
       checks: components['schemas']['ChannelCheckDto'][];
     };
     TemplateParameterDto: {
-      /** @description "1" or a name for the body, "header.1", "button.0". */
+      /**
+       * @description "1" or a name for the body, "header.1", "button.0", "offer.expires"; of a place "header.latitude", "header.longitude",
+       *     "header.name", "header.address"; of a card in a carousel the same behind "card.0.".
+       */
       key: string;
       example: string | null;
+      /**
+       * @description What has to be given: words, an https address of a file, a coordinate, a moment (ISO 8601), or a code to copy.
+       * @enum {string}
+       */
+      kind: 'code' | 'latitude' | 'link' | 'longitude' | 'moment' | 'text';
     };
     TemplateDto: {
       /** @description As Meta gives them. */

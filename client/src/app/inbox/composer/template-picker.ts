@@ -158,13 +158,46 @@ export class TemplatePicker {
   }
 
   protected label(key: string): string {
-    const [, part, index] = /^(header|button)\.(.+)$/.exec(key) ?? [];
-    if (part === 'header') return this.words.translate('template.headerBlank', { n: index });
+    const [, card, rest = key] = /^card\.(\d+)\.(.+)$/.exec(key) ?? [];
+    const words = this.labelWithin(rest, key, card === undefined ? null : Number(card));
+    return card === undefined
+      ? words
+      : this.words.translate('template.onCard', { n: Number(card) + 1, label: words });
+  }
+
+  private labelWithin(rest: string, key: string, card: number | null): string {
+    const [, part, index] = /^(header|button|offer)\.(.+)$/.exec(rest) ?? [];
+    const kind = this.chosen()?.parameters.find((one) => one.key === key)?.kind;
+    if (part === 'header')
+      return this.words.translate(
+        kind === 'link'
+          ? 'template.headerFile'
+          : index === '1'
+            ? 'template.headerBlank'
+            : `template.place.${index}`,
+      );
+    if (part === 'offer') return this.words.translate('template.offerEnds');
     if (part === 'button') {
-      const title = this.preview()?.buttons[Number(index)]?.title ?? '';
-      return this.words.translate('template.buttonBlank', { title });
+      // Of the template, not of its preview: that one is made with these labels.
+      const title = this.titleOfButton(card, Number(index));
+      return this.words.translate(kind === 'code' ? 'template.codeBlank' : 'template.buttonBlank', { title });
     }
-    return /^\d+$/.test(key) ? this.words.translate('template.blank', { n: key }) : key.replaceAll('_', ' ');
+    return /^\d+$/.test(rest)
+      ? this.words.translate('template.blank', { n: rest })
+      : rest.replaceAll('_', ' ');
+  }
+
+  private titleOfButton(card: number | null, index: number): string {
+    const template = this.chosen();
+    if (!template) return '';
+    const filled = fill(template, {}, () => '');
+    return (card === null ? filled : filled.cards[card])?.buttons[index]?.title ?? '';
+  }
+
+  protected fieldOf({ kind }: Template['parameters'][number]): { type: string; mode: string | null } {
+    if (kind === 'link') return { type: 'url', mode: 'url' };
+    if (kind === 'moment') return { type: 'datetime-local', mode: null };
+    return { type: 'text', mode: kind === 'latitude' || kind === 'longitude' ? 'decimal' : null };
   }
 
   protected languageNames(templates: Template[]): string {
@@ -184,7 +217,11 @@ export class TemplatePicker {
     const preview = this.preview();
     if (!template || !preview || !this.canSend()) return;
     const parameters = Object.fromEntries(
-      template.parameters.map((parameter) => [parameter.key, this.values()[parameter.key]?.trim() ?? '']),
+      template.parameters.map(({ key, kind }) => {
+        const value = this.values()[key]?.trim() ?? '';
+        // A field of the browser's gives its own time without a zone.
+        return [key, kind === 'moment' ? new Date(value).toISOString() : value];
+      }),
     );
     const send: TemplateSend = {
       name: template.name,

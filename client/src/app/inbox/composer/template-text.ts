@@ -7,11 +7,15 @@ export interface Piece {
   blank: 'filled' | 'empty' | null;
 }
 
-export interface FilledTemplate {
+interface Filled {
   header: Piece[];
   body: Piece[];
-  footer: string;
   buttons: { title: string; url: string | null }[];
+}
+
+export interface FilledTemplate extends Filled {
+  footer: string;
+  cards: Filled[];
 }
 
 interface Component {
@@ -19,20 +23,17 @@ interface Component {
   text?: string;
   format?: string;
   buttons?: { type?: string; text?: string; url?: string }[];
+  cards?: { components?: Component[] }[];
 }
 
 export type Values = Record<string, string>;
 
-function componentsOf(template: Template): Component[] {
-  return template.components;
-}
-
-function component(template: Template, type: string): Component | undefined {
-  return componentsOf(template).find((one) => one.type?.toUpperCase() === type);
+function component(components: readonly Component[], type: string): Component | undefined {
+  return components.find((one) => one.type?.toUpperCase() === type);
 }
 
 export function bodyOf(template: Template): string {
-  return component(template, 'BODY')?.text ?? '';
+  return component(template.components, 'BODY')?.text ?? '';
 }
 
 export function fill(
@@ -40,24 +41,39 @@ export function fill(
   values: Values,
   nameOfBlank: (key: string) => string,
 ): FilledTemplate {
-  const pieces = (text: string, prefix: string): Piece[] =>
+  const blank = (key: string): Piece => {
+    const value = values[key]?.trim();
+    return value ? { text: value, blank: 'filled' } : { text: nameOfBlank(key), blank: 'empty' };
+  };
+  const pieces = (text: string, keyOf: (name: string) => string): Piece[] =>
     text
       .split(/(\{\{[^{}]+\}\})/u)
       .filter(Boolean)
       .map((part) => {
-        const key = /^\{\{\s*([^{}]+?)\s*\}\}$/u.exec(part)?.[1];
-        if (!key) return { text: part, blank: null };
-        const value = values[prefix + key]?.trim();
-        return value ? { text: value, blank: 'filled' } : { text: nameOfBlank(prefix + key), blank: 'empty' };
+        const name = /^\{\{\s*([^{}]+?)\s*\}\}$/u.exec(part)?.[1];
+        return name ? blank(keyOf(name)) : { text: part, blank: null };
       });
+  const fillPart = (components: readonly Component[], at: string): Filled => {
+    const header = component(components, 'HEADER');
+    return {
+      header:
+        header?.format === 'LOCATION'
+          ? [blank(`${at}header.name`)]
+          : pieces(header?.text ?? '', () => `${at}header.1`),
+      body: pieces(component(components, 'BODY')?.text ?? '', (name) => at + name),
+      buttons: (component(components, 'BUTTONS')?.buttons ?? []).map((button, index) => ({
+        title: button.text ?? '',
+        url: button.url?.replace(/\{\{[^{}]+\}\}/u, values[`${at}button.${index}`]?.trim() || '…') ?? null,
+      })),
+    };
+  };
+  const { components }: { components: Component[] } = template;
   return {
-    header: pieces(component(template, 'HEADER')?.text ?? '', 'header.'),
-    body: pieces(bodyOf(template), ''),
-    footer: component(template, 'FOOTER')?.text ?? '',
-    buttons: (component(template, 'BUTTONS')?.buttons ?? []).map((button, index) => ({
-      title: button.text ?? '',
-      url: button.url?.replace(/\{\{[^{}]+\}\}/u, values[`button.${index}`]?.trim() || '…') ?? null,
-    })),
+    ...fillPart(components, ''),
+    footer: component(components, 'FOOTER')?.text ?? '',
+    cards: (component(components, 'CAROUSEL')?.cards ?? []).map((card, index) =>
+      fillPart(card.components ?? [], `card.${index}.`),
+    ),
   };
 }
 

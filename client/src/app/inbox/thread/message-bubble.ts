@@ -107,7 +107,9 @@ export class MessageBubble {
   /** What needs no bubble around it: a sticker, and lines that nobody wrote. */
   protected readonly isBare = computed(() => {
     const { type, media } = this.message();
-    return type === 'system' || type === 'call' || (media?.kind === 'sticker' && media.state !== 'failed');
+    return (
+      ['system', 'call', 'handover'].includes(type) || (media?.kind === 'sticker' && media.state !== 'failed')
+    );
   });
   protected readonly showsEarlier = signal(false);
   protected readonly showsTaken = signal(false);

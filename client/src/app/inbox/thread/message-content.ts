@@ -15,6 +15,7 @@ import {
   contactsOf,
   fileOf,
   formOf,
+  handoverOf,
   isForwarded,
   kindKey,
   orderOf,
@@ -33,7 +34,16 @@ const MEDIA_ICONS: Record<string, IconName> = {
   document: 'file-text',
 };
 const WORDS = new Set(['text', 'button', 'interactive', 'buttons', 'list']);
-const OWN_SHAPE = new Set(['location', 'contacts', 'order', 'template', 'reaction', 'system', 'call']);
+const OWN_SHAPE = new Set([
+  'location',
+  'contacts',
+  'order',
+  'template',
+  'reaction',
+  'system',
+  'call',
+  'handover',
+]);
 
 /** The inside of a bubble: every kind of message says truthfully what it is, also kinds nobody knew when this was written. */
 @Component({
@@ -72,7 +82,7 @@ export class MessageContent {
       this.file().name,
       ...this.people().map((person) => person.name),
     ];
-    const isSaid = ['reaction', 'system', 'call'].includes(type) || this.shape() === 'words';
+    const isSaid = ['reaction', 'system', 'call', 'handover'].includes(type) || this.shape() === 'words';
     return isSaid || named.includes(text) ? null : text;
   });
   protected readonly isForwarded = computed(() => isForwarded(this.message()));
@@ -84,6 +94,7 @@ export class MessageContent {
   protected readonly order = computed(() => orderOf(this.message()));
   protected readonly template = computed(() => templateOf(this.message()));
   protected readonly system = computed(() => systemOf(this.message()));
+  protected readonly handover = computed(() => handoverOf(this.message()));
   protected readonly form = computed(() => formOf(this.message()));
   protected readonly tapped = computed(() =>
     this.message().direction === 'inbound' ? tappedOf(this.message()) : null,

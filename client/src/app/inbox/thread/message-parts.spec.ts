@@ -5,6 +5,7 @@ import {
   choicesOf,
   contactsOf,
   formOf,
+  handoverOf,
   orderOf,
   placeOf,
   systemOf,
@@ -123,5 +124,14 @@ describe('what a message carries', () => {
     [{ type: 'something_else', wa_id: '971501234567' }, null],
   ])('system line %j', (system, told) => {
     expect(systemOf(carrying('system', { system }))).toEqual(told);
+  });
+
+  it.each([
+    [{ type: 'control_passed', previous_owner_role: 'ai_agent' }, 'kind.handoverFromAgent'],
+    [{ type: 'control_passed' }, 'kind.handoverPassed'],
+    [{ type: 'control_taken' }, 'kind.handoverTaken'],
+    [{ type: 'control_lost' }, 'kind.handover'],
+  ])('handover %j', (handover, key) => {
+    expect(handoverOf(carrying('handover', { handover }))).toBe(key);
   });
 });

@@ -177,6 +177,7 @@ export interface TemplateParts {
   header: string | null;
   footer: string | null;
   buttons: Button[];
+  cards: { body: string | null; buttons: Button[] }[];
 }
 
 export function templateOf(message: Message): TemplateParts {
@@ -186,6 +187,7 @@ export function templateOf(message: Message): TemplateParts {
     header: headerOf(part),
     footer: footerOf(part),
     buttons: buttonsOf(part),
+    cards: objectsIn(part['cards']).map((card) => ({ body: textOf(card['body']), buttons: buttonsOf(card) })),
   };
 }
 
@@ -314,6 +316,15 @@ export function systemOf(message: Message): { key: string; phone: string | null 
   const digits = /^\+?(\d{7,15})$/u.exec(textOf(part['wa_id']) ?? textOf(part['new_wa_id']) ?? '')?.[1];
   if (!key || (key === 'kind.changedNumber' && !digits)) return null;
   return { key, phone: digits ? '+' + digits : null };
+}
+
+/** Who answers at Meta from here on. https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messaging_handovers */
+export function handoverOf(message: Message): string {
+  const type = textOf(partOf(message)['type']);
+  const role = textOf(partOf(message)['previous_owner_role']);
+  if (type === 'control_passed')
+    return role === 'ai_agent' ? 'kind.handoverFromAgent' : 'kind.handoverPassed';
+  return type === 'control_taken' ? 'kind.handoverTaken' : 'kind.handover';
 }
 
 function objectsIn(list: unknown): Loose[] {
