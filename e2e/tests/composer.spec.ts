@@ -1,6 +1,7 @@
 // What can be sent beside words: files, voice notes, quotes, reactions, places. The API's answers to uploads and sends
 // are played here, so that these tests are about the screen and what it asks for.
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { InboxPage } from '../pages/inbox.page.ts';
 import type { ThreadPage } from '../pages/thread.page.ts';
 import { launchOptions } from '../support/chromium.ts';
@@ -169,7 +170,9 @@ test.describe('Beside words', () => {
 
   test('A picture that is too large is not uploaded, says the limit, and goes as a smaller JPEG', async () => {
     const heard = await playTheApi(page);
-    const big = Buffer.concat([PNG, Buffer.alloc(6 * 1024 * 1024)]);
+    const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 };
+    const create = { width: 1_600, height: 1_600, channels: 3 as const, background: 'white', noise };
+    const big = await sharp({ create }).png().toBuffer();
     await thread.composer
       .locator('input[type=file]')
       .setInputFiles({ name: 'huge.png', mimeType: 'image/png', buffer: big });
