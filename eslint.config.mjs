@@ -204,6 +204,8 @@ export default tseslint.config(
       '**/test-results/',
       '.nx/',
       '**/.angular/',
+      // Copied in by the build, from its package.
+      'client/public/opus/',
       '**/.data/',
       '**/.stryker/',
       'client/src/app/core/api/schema.ts',
