@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium, request, type Browser, type Page } from '@playwright/test';
+import sharp from 'sharp';
 import { InboxPage } from '../pages/inbox.page.ts';
 import { SETTINGS_PATHS, SettingsPage } from '../pages/settings.page.ts';
 import { SignInPage } from '../pages/sign-in.page.ts';
@@ -22,10 +23,11 @@ const stop = process.env['BATON_STACK'] ? undefined : await startStack();
 const stack = runningStack();
 const browser = await chromium.launch(await launchOptions());
 try {
-  const longAgo = await somebodyWhoWroteYesterday();
+  const longAgo = await somebodyWhoWrote('Is my fitting on Saturday?', 25 * 60);
+  const justNow = await somebodyWhoWrote('Which colours do you have?', 2);
   for (const [width, height] of Object.entries(widths)) {
     for (const theme of themes) {
-      await takeAll(browser, longAgo, { width: Number(width), height }, theme);
+      await takeAll(browser, { longAgo, justNow }, { width: Number(width), height }, theme);
     }
   }
 } finally {
@@ -33,16 +35,16 @@ try {
   await stop?.();
 }
 
-async function somebodyWhoWroteYesterday(): Promise<Customer> {
+async function somebodyWhoWrote(words: string, minutesAgo: number): Promise<Customer> {
   const meta = new Meta(await request.newContext(), stack.simulatorUrl);
   const customer = meta.newCustomerOf('asha');
-  await customer.writes('Is my fitting on Saturday?', { minutesAgo: 25 * 60 });
+  await customer.writes(words, { minutesAgo });
   return customer;
 }
 
 async function takeAll(
   browser: Browser,
-  longAgo: Customer,
+  { longAgo, justNow }: { longAgo: Customer; justNow: Customer },
   viewport: { width: number; height: number },
   theme: 'light' | 'dark',
 ): Promise<void> {
@@ -105,6 +107,35 @@ async function takeAll(
   await thread.templates.waitFor();
   await take(agent, 'template');
 
+  await agent.goto('/inbox');
+  await inbox.searchFor(justNow);
+  await inbox.openThreadOf(justNow);
+  const { composer } = thread;
+  await composer.locator('input[type=file]').setInputFiles([
+    { name: 'indigo.png', mimeType: 'image/png', buffer: await aPicture(640, 480) },
+    { name: 'price list 2026.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n') },
+    { name: 'poster.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') },
+  ]);
+  await composer.getByRole('list', { name: 'Files to send' }).waitFor();
+  await take(agent, 'attachments');
+  const removes = composer.getByRole('button', { name: /^Remove/ });
+  for (let left = await removes.count(); left > 0; left -= 1) await removes.first().click();
+  await composer.getByRole('button', { name: 'More kinds of message' }).click();
+  await agent.getByRole('menuitem').first().waitFor();
+  await take(agent, 'more-kinds');
+  for (const kind of ['Location', 'Contact', 'Question with buttons', 'Question with a list']) {
+    if (!(await agent.getByRole('menuitem').first().isVisible()))
+      await composer.getByRole('button', { name: 'More kinds of message' }).click();
+    await agent.getByRole('menuitem', { name: kind, exact: true }).click();
+    await agent.getByRole('dialog').waitFor();
+    await take(agent, kind.toLowerCase().replaceAll(' ', '-'));
+    await agent.keyboard.press('Escape');
+  }
+  await thread.message('Which colours do you have?').getByRole('button', { name: 'React' }).focus();
+  await agent.keyboard.press('Enter');
+  await agent.getByRole('dialog', { name: 'React' }).waitFor();
+  await take(agent, 'react');
+
   const owner = await open('owner@cafe.example');
   await new UpgradePage(owner).open();
   await take(owner, 'upgrade');
@@ -115,4 +146,10 @@ async function takeAll(
     await take(settings.page, path.slice(1).replace('/', '-'));
   }
   await Promise.all(browser.contexts().map((context) => context.close()));
+}
+
+function aPicture(width: number, height: number): Promise<Buffer> {
+  return sharp({ create: { width, height, channels: 3, background: '#3d4d8f' } })
+    .png()
+    .toBuffer();
 }

@@ -95,6 +95,11 @@ export class Attachments {
     this.change(id, { caption });
   }
 
+  /** The browser cannot draw it. */
+  hidePicture(id: string): void {
+    this.change(id, { picture: null });
+  }
+
   tryAgain(id: string): void {
     this.change(id, { state: 'waiting', share: 0, problem: null });
     this.pump();
