@@ -19,6 +19,10 @@ export function isClash(error: unknown): boolean {
   return raced || clash.test(readFailure(error).code ?? '');
 }
 
+/** The error's own words: what it carries besides would put customers' messages into the log. */
+export const reasonOf = (error: unknown) =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 200);
+
 function readFailure(error: unknown): { code: string | null; message: string } {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   return {

@@ -1,5 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** One question of the self-test, its answer, and what to do when it is a bad one. */
+export interface ChannelCheckRow {
+  check: string;
+  ok: boolean;
+  detail: string;
+  remedy: string | null;
+}
+
 /** A WhatsApp number of a workspace. */
 @Entity('channels')
 export class Channel {
@@ -18,4 +26,9 @@ export class Channel {
   @Column('timestamptz', { nullable: true }) lastStatusAt: Date | null;
   @Column('timestamptz', { nullable: true }) templatesSyncedAt: Date | null;
   @Column('timestamptz') createdAt: Date;
+  /** Since when Meta refuses the token; null while it does not. */
+  @Column('timestamptz', { nullable: true }) tokenRefusedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) checkedAt: Date | null;
+  /** What the last self-test found. */
+  @Column('jsonb', { nullable: true }) checks: ChannelCheckRow[] | null;
 }
