@@ -243,6 +243,7 @@ async function insertNumber(
       tokenRefusedAt: null,
       checkedAt: null,
       checks: null,
+      lastError: null,
       lastInboundAt: newest(
         threads.flatMap(({ messages }) =>
           messages.filter((m) => m.direction === 'inbound').map((m) => m.createdAt),

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { MessageError } from './graph.errors.js';
 
 /** One question of the self-test, its answer, and what to do when it is a bad one. */
 export interface ChannelCheckRow {
@@ -7,6 +8,8 @@ export interface ChannelCheckRow {
   detail: string;
   remedy: string | null;
 }
+
+export type ChannelFailure = MessageError & { at: string };
 
 /** A WhatsApp number of a workspace. */
 @Entity('channels')
@@ -31,4 +34,6 @@ export class Channel {
   @Column('timestamptz', { nullable: true }) checkedAt: Date | null;
   /** What the last self-test found. */
   @Column('jsonb', { nullable: true }) checks: ChannelCheckRow[] | null;
+  /** The last refusal of Meta's that stops the whole number. */
+  @Column('jsonb', { nullable: true }) lastError: ChannelFailure | null;
 }

@@ -5,12 +5,14 @@ import { Channel } from './channel.entity.js';
 import { ChannelsController } from './channels.controller.js';
 import { ChannelsService } from './channels.service.js';
 import { GraphClient } from './graph.client.js';
+import { NumberChecks } from './number-checks.js';
+import { NumberConnection } from './number-connection.service.js';
 import { NumberRoute } from './number-route.entity.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Channel, NumberRoute])],
   controllers: [ChannelsController],
-  providers: [ChannelsService, GraphClient],
+  providers: [ChannelsService, GraphClient, NumberChecks, NumberConnection],
   exports: [ChannelsService, GraphClient],
 })
 export class WhatsappModule {}

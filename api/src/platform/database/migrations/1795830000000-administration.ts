@@ -28,12 +28,13 @@ create index contact_conflicts_other on contact_conflicts (workspace_id, other_i
 alter table channels
   add column token_refused_at timestamptz,
   add column checked_at timestamptz,
-  add column checks jsonb;`);
+  add column checks jsonb,
+  add column last_error jsonb;`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-alter table channels drop column token_refused_at, drop column checked_at, drop column checks;
+alter table channels drop column token_refused_at, drop column checked_at, drop column checks, drop column last_error;
 drop table contact_conflicts;
 alter table contacts drop column name_given, drop column erased_at;
 drop index quarantined_items_number;
