@@ -8,11 +8,12 @@ import { Icon } from '../../ui/icon';
 import { Times } from '../../ui/times';
 import { tell } from '../thread/telling';
 import { ThreadStore } from '../thread.store';
+import { ContactCard } from './contact-card';
 
 /** Who the customer is, who answers them, how long the window stays open, and how the baton went before. */
 @Component({
   selector: 'app-contact-panel',
-  imports: [Avatar, ContactNamePipe, HolderMark, Icon, PhonePipe, TranslocoDirective],
+  imports: [Avatar, ContactCard, ContactNamePipe, HolderMark, Icon, PhonePipe, TranslocoDirective],
   templateUrl: './contact-panel.html',
   styleUrl: './contact-panel.css',
 })
