@@ -58,7 +58,7 @@ test('A number is held against Meta before it is connected, and tests itself aft
   const form = settings.main.getByRole('region', { name: 'Connect a number' });
   await form.getByLabel('Phone number id').fill(`1000${tail}`);
   await form.getByLabel('WhatsApp account id').fill('200000000000003');
-  await form.getByLabel('Access token').fill('a good token');
+  await form.getByLabel('Access token').fill('good-token');
   await form.getByRole('button', { name: 'Check with Meta' }).click();
   await expect(form).toContainText('This number does not belong to that account.');
   await expect(form.getByRole('button', { name: 'Connect a number' })).toHaveCount(0);
@@ -79,7 +79,7 @@ test('A number is held against Meta before it is connected, and tests itself aft
   await expect(card).toContainText('Checked now');
 
   const control = `${stack.simulatorUrl}/_control/settings`;
-  await expect(await request.post(control, { data: { revokedTokens: ['a good token'] } })).toBeOK();
+  await expect(await request.post(control, { data: { revokedTokens: ['good-token'] } })).toBeOK();
   try {
     await card.getByRole('button', { name: 'Check again' }).click();
     await expect(card.getByRole('listitem').filter({ hasText: 'Token' }).first()).toContainText('renew');
@@ -88,10 +88,10 @@ test('A number is held against Meta before it is connected, and tests itself aft
     await expect(banner).toContainText('Nothing can be sent from it');
     await banner.getByRole('link').click();
     await card.getByRole('button', { name: 'Edit' }).click();
-    await settings.field('Access token').fill('a good token');
+    await settings.field('Access token').fill('good-token');
     await settings.main.getByRole('button', { name: 'Save' }).click();
     await expect(settings.main.getByRole('alert').last()).toContainText('accessToken');
-    await settings.field('Access token').fill('a better token');
+    await settings.field('Access token').fill('better-token');
     await settings.main.getByRole('button', { name: 'Save' }).click();
     await expect(card.getByRole('alert')).toHaveCount(0);
   } finally {
