@@ -48,8 +48,6 @@ test('What Meta sent and nobody could use is shown with the reason and as it cam
 
 test('A number is held against Meta before it is connected, and tests itself afterwards', async ({
   signedIn,
-  request,
-  stack,
 }) => {
   const tail = String(randomInt(1e9)).padStart(10, '0');
   const settings = new SettingsPage(await signedIn('owner@tailor.example'));
@@ -73,30 +71,8 @@ test('A number is held against Meta before it is connected, and tests itself aft
   await expect(card).toContainText('Not checked yet');
   await card.getByRole('button', { name: 'Check health' }).click();
   await expect(card.getByRole('listitem').filter({ hasText: 'Quality' })).toContainText('Green.');
-  await expect(card.getByRole('listitem').filter({ hasText: 'Webhook' })).toContainText(
-    'The app gets the webhooks',
-  );
+  await expect(card.getByText('The app gets the webhooks of this account.')).toBeVisible();
   await expect(card).toContainText('Checked now');
-
-  const control = `${stack.simulatorUrl}/_control/settings`;
-  await expect(await request.post(control, { data: { revokedTokens: ['good-token'] } })).toBeOK();
-  try {
-    await card.getByRole('button', { name: 'Check again' }).click();
-    await expect(card.getByRole('listitem').filter({ hasText: 'Token' }).first()).toContainText('renew');
-    await settings.open('/knowledge');
-    const banner = settings.page.getByRole('region', { name: `Branch ${tail}` });
-    await expect(banner).toContainText('Nothing can be sent from it');
-    await banner.getByRole('link').click();
-    await card.getByRole('button', { name: 'Edit' }).click();
-    await settings.field('Access token').fill('good-token');
-    await settings.main.getByRole('button', { name: 'Save' }).click();
-    await expect(settings.main.getByRole('alert').last()).toContainText('accessToken');
-    await settings.field('Access token').fill('better-token');
-    await settings.main.getByRole('button', { name: 'Save' }).click();
-    await expect(card.getByRole('alert')).toHaveCount(0);
-  } finally {
-    await request.post(control, { data: { revokedTokens: [] } });
-  }
 });
 
 test('A contact is named by a colleague and erased by the owner, after a question', async ({
