@@ -241,6 +241,10 @@ async function insertNumber(
       name,
       accessToken: box.seal('demo-token', `channels.access_token.${workspaceId}.${channelId}`),
       pausedReason: null,
+      tokenRefusedAt: null,
+      checkedAt: null,
+      checks: null,
+      lastError: null,
       lastInboundAt: newest(
         threads.flatMap(({ messages }) =>
           messages.filter((m) => m.direction === 'inbound').map((m) => m.createdAt),

@@ -1,5 +1,6 @@
 import { IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import type { Channel } from './channel.entity.js';
+import { explain } from './graph.errors.js';
 
 const phone = /^\+[1-9]\d{6,14}$/;
 const phoneMessage = 'must be a number in international form: + and digits';
@@ -21,12 +22,29 @@ export class CreateChannelDto {
   @IsString() @Length(1, 4_000) accessToken!: string;
 }
 
+/** What shall be held against Meta before it is connected. */
+export class VerifyChannelDto {
+  @Matches(metaId, { message: metaIdMessage }) phoneNumberId!: string;
+  @Matches(metaId, { message: metaIdMessage }) wabaId!: string;
+
+  /** Write-only. */
+  @IsString() @Length(1, 4_000) accessToken!: string;
+}
+
 export class UpdateChannelDto {
   @IsOptional() @IsString() @Length(1, 100) name?: string;
   @IsOptional() @Matches(phone, { message: phoneMessage }) phone?: string | null;
 
   /** Write-only. */
   @IsOptional() @IsString() @MaxLength(4_000) @Length(1) accessToken?: string;
+}
+
+/** Why the number does not work until somebody acts. */
+export class ChannelProblemDto {
+  code!: string;
+  title!: string;
+  remedy!: string;
+  since!: string;
 }
 
 export class ChannelDto {
@@ -38,6 +56,8 @@ export class ChannelDto {
   hasToken!: boolean;
   lastInboundAt!: string | null;
   lastStatusAt!: string | null;
+  /** Absent while nothing is known to be wrong. */
+  problem?: ChannelProblemDto;
 
   static from(channel: Channel): ChannelDto {
     return {
@@ -49,6 +69,7 @@ export class ChannelDto {
       hasToken: channel.accessToken !== null,
       lastInboundAt: channel.lastInboundAt?.toISOString() ?? null,
       lastStatusAt: channel.lastStatusAt?.toISOString() ?? null,
+      ...problemOf(channel),
     };
   }
 }
@@ -64,7 +85,46 @@ export class ChannelCheckDto {
   detail!: string;
 }
 
+/** One question of the self-test. */
+export class ChannelTestRowDto {
+  check!: string;
+  ok!: boolean;
+  detail!: string;
+  /** What to do about it; null when all is well. */
+  remedy!: string | null;
+}
+
+export class ChannelTestDto {
+  ok!: boolean;
+  checkedAt!: string;
+  rows!: ChannelTestRowDto[];
+}
+
 export class ChannelHealthDto {
   ok!: boolean;
   checks!: ChannelCheckDto[];
+  /** What the last self-test found. */
+  lastTest!: ChannelTestDto | null;
+}
+
+export class VerifiedFieldDto {
+  field!: 'accessToken' | 'phoneNumberId' | 'wabaId' | 'subscription';
+  ok!: boolean;
+  detail!: string;
+  remedy!: string | null;
+}
+
+export class ChannelVerificationDto {
+  /** Whether the number can be connected. */
+  ok!: boolean;
+  results!: VerifiedFieldDto[];
+  /** As Meta shows it to customers. */
+  displayPhone!: string | null;
+  verifiedName!: string | null;
+}
+
+function problemOf({ tokenRefusedAt, lastError }: Channel): Pick<ChannelDto, 'problem'> {
+  if (!tokenRefusedAt) return {};
+  const { code, title, remedy } = lastError?.code === '190' ? lastError : explain('190', null);
+  return { problem: { code, title, remedy, since: tokenRefusedAt.toISOString() } };
 }

@@ -1,4 +1,15 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { MessageError } from './graph.errors.js';
+
+/** One question of the self-test, its answer, and what to do when it is a bad one. */
+export interface ChannelCheckRow {
+  check: string;
+  ok: boolean;
+  detail: string;
+  remedy: string | null;
+}
+
+export type ChannelFailure = MessageError & { at: string };
 
 /** A WhatsApp number of a workspace. */
 @Entity('channels')
@@ -18,4 +29,11 @@ export class Channel {
   @Column('timestamptz', { nullable: true }) lastStatusAt: Date | null;
   @Column('timestamptz', { nullable: true }) templatesSyncedAt: Date | null;
   @Column('timestamptz') createdAt: Date;
+  /** Since when Meta refuses the token; null while it does not. */
+  @Column('timestamptz', { nullable: true }) tokenRefusedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) checkedAt: Date | null;
+  /** What the last self-test found. */
+  @Column('jsonb', { nullable: true }) checks: ChannelCheckRow[] | null;
+  /** The last refusal of Meta's that stops the whole number. */
+  @Column('jsonb', { nullable: true }) lastError: ChannelFailure | null;
 }

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { Transactions } from '../platform/database/transactions.js';
@@ -6,24 +7,50 @@ import type { Tx } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/errors/app-error.js';
 import { newId } from '../platform/ids.js';
 import { SecretBox } from '../platform/secret-box.js';
-import type { ChannelCheckDto, CreateChannelDto, UpdateChannelDto } from './channel.dto.js';
+import type { ChannelCheckDto, ChannelTestDto, CreateChannelDto, UpdateChannelDto } from './channel.dto.js';
 import { Channel } from './channel.entity.js';
 import { NumberTakenError } from './channel.errors.js';
 import { GraphClient, GraphError } from './graph.client.js';
 import type { GraphChannel } from './graph.client.js';
+import { TOKEN_REFUSED } from './graph.errors.js';
+import type { MessageError } from './graph.errors.js';
+import {
+  bad,
+  judgeAccount,
+  judgeHeard,
+  judgeNumber,
+  judgeSending,
+  judgeStanding,
+  judgeSubscription,
+  judgeToken,
+  NumberChecks,
+} from './number-checks.js';
+import { NumberConnection } from './number-connection.service.js';
 
 /** A number with its opened token, for those who call Meta. Never leaves the process. */
 export type ReadyChannel = GraphChannel & Pick<Channel, 'workspaceId' | 'id' | 'name' | 'phone'>;
 
 /** Connects WhatsApp numbers to a workspace and says how they are. */
 @Injectable()
-export class ChannelsService {
+export class ChannelsService implements OnModuleInit {
+  private readonly logger = new Logger('channels');
+
   constructor(
     @InjectRepository(Channel) private readonly channels: Repository<Channel>,
     private readonly transactions: Transactions,
     private readonly secrets: SecretBox,
     private readonly graph: GraphClient,
+    private readonly checks: NumberChecks,
+    private readonly connection: NumberConnection,
   ) {}
+
+  onModuleInit(): void {
+    this.graph.onStop((channel, error) => {
+      this.noteFailure(channel, error).catch((err: unknown) =>
+        this.logger.warn({ err, code: error.code }, 'could not note that a number is stopped'),
+      );
+    });
+  }
 
   list(workspaceId: string): Promise<Channel[]> {
     return this.channels.find({ where: { workspaceId }, order: { createdAt: 'ASC', id: 'ASC' } });
@@ -36,8 +63,13 @@ export class ChannelsService {
   }
 
   /** The number and the route that Meta's webhooks take to it, both or neither. */
-  create(workspaceId: string, wanted: CreateChannelDto): Promise<Channel> {
+  async create(workspaceId: string, wanted: CreateChannelDto): Promise<Channel> {
     const id = newId();
+    const taken = await this.transactions.query('select 1 from number_routes where phone_number_id = $1', [
+      wanted.phoneNumberId,
+    ]);
+    if (taken.length > 0) throw new NumberTakenError();
+    const { displayPhone } = await this.connection.prepare(wanted);
     return this.transactions.run(async (tx) => {
       const routed = await tx.query(
         `insert into number_routes (phone_number_id, waba_id, workspace_id, channel_id) values ($1, $2, $3, $4)
@@ -51,18 +83,26 @@ export class ChannelsService {
         name: wanted.name,
         phoneNumberId: wanted.phoneNumberId,
         wabaId: wanted.wabaId,
-        phone: wanted.phone ?? null,
+        phone: wanted.phone ?? e164(displayPhone),
         accessToken: this.seal(workspaceId, id, wanted.accessToken),
         pausedReason: null,
         lastInboundAt: null,
         lastStatusAt: null,
         templatesSyncedAt: null,
         createdAt: tx.now,
+        tokenRefusedAt: null,
+        checkedAt: null,
+        checks: null,
+        lastError: null,
       });
     });
   }
 
-  update(workspaceId: string, id: string, change: UpdateChannelDto): Promise<Channel> {
+  async update(workspaceId: string, id: string, change: UpdateChannelDto): Promise<Channel> {
+    if (change.accessToken !== undefined) {
+      const { phoneNumberId, wabaId } = await this.one(workspaceId, id);
+      await this.connection.prepare({ phoneNumberId, wabaId, accessToken: change.accessToken });
+    }
     return this.transactions.run(async (tx) => {
       const channel = await tx.manager.findOne(Channel, {
         where: { workspaceId, id },
@@ -75,6 +115,8 @@ export class ChannelsService {
         channel.accessToken = this.seal(workspaceId, id, change.accessToken);
         // A new token may mend what stopped the number.
         channel.pausedReason = null;
+        channel.tokenRefusedAt = null;
+        channel.lastError = null;
       }
       return tx.manager.save(Channel, channel);
     });
@@ -114,6 +156,70 @@ export class ChannelsService {
     ];
   }
 
+  /** Asks Meta everything about a number, and keeps the answers for whoever looks next. */
+  async test(workspaceId: string, id: string): Promise<ChannelTestDto> {
+    const channel = await this.withToken(workspaceId, id);
+    const found = await this.checks.ask(channel);
+    const { lastInboundAt, lastStatusAt, lastError } = await this.one(workspaceId, id);
+    const token = judgeToken(found);
+    const rows = [
+      token,
+      judgeNumber(found),
+      judgeAccount(found, channel.phoneNumberId),
+      judgeSubscription(found),
+      judgeSending(found),
+      ...judgeStanding(found),
+      judgeHeard('inbound', lastInboundAt),
+      judgeHeard('status', lastStatusAt),
+      // A refused token has its own row, and is mended by another token.
+      ...(lastError && lastError.code !== TOKEN_REFUSED
+        ? [bad('failure', `${lastError.title} (code ${lastError.code}, ${lastError.at}).`, lastError.remedy)]
+        : []),
+    ];
+    return this.transactions.run(async (tx) => {
+      await tx.query(
+        `update channels set checked_at = $3, checks = $4,
+           token_refused_at = case when $5 then null else token_refused_at end
+         where workspace_id = $1 and id = $2`,
+        [workspaceId, id, tx.now, JSON.stringify(rows), token.ok],
+      );
+      return { ok: rows.every(({ ok }) => ok), checkedAt: tx.now.toISOString(), rows };
+    });
+  }
+
+  async lastTest(workspaceId: string, id: string): Promise<ChannelTestDto | null> {
+    const { checkedAt, checks } = await this.one(workspaceId, id);
+    if (!checkedAt || !checks) return null;
+    return { ok: checks.every(({ ok }) => ok), checkedAt: checkedAt.toISOString(), rows: checks };
+  }
+
+  /** Has Meta send the account's webhooks to the app the token belongs to. */
+  async subscribe(workspaceId: string, id: string): Promise<void> {
+    await this.connection.subscribe(await this.withToken(workspaceId, id));
+  }
+
+  /** Only of the token that is stored: another may have been tried out, or be replaced by now. */
+  private async noteFailure({ phoneNumberId, token }: GraphChannel, error: MessageError): Promise<void> {
+    const channel = await this.channels.findOneBy({ phoneNumberId });
+    if (!channel) return;
+    const { workspaceId, id } = channel;
+    if ((await this.withToken(workspaceId, id)).token !== token) return;
+    await this.transactions.run((tx) =>
+      tx.query(
+        `update channels set last_error = $3,
+           token_refused_at = case when $4 then coalesce(token_refused_at, $5) else token_refused_at end
+         where workspace_id = $1 and id = $2`,
+        [
+          workspaceId,
+          id,
+          JSON.stringify({ ...error, at: tx.now.toISOString() }),
+          error.code === TOKEN_REFUSED,
+          tx.now,
+        ],
+      ),
+    );
+  }
+
   /** When numbers were last heard of; to ten seconds, so that a busy one is not written with every batch. */
   async heard(
     tx: Tx,
@@ -136,6 +242,12 @@ export class ChannelsService {
   private seal(workspaceId: string, id: string, token: string): string {
     return this.secrets.seal(token, tokenPlace(workspaceId, id));
   }
+}
+
+/** As Meta writes it for people, as we store it; null when it is no whole number. */
+function e164(display: string | null): string | null {
+  const digits = display?.replace(/\D/g, '') ?? '';
+  return /^[1-9]\d{6,14}$/.test(digits) ? `+${digits}` : null;
 }
 
 const notSubscribed = 'No app is subscribed to this account: POST /{account id}/subscribed_apps at Meta.';

@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Env } from '../platform/config/env.js';
-import { knownError, readError } from './graph.errors.js';
+import { knownError, readError, TOKEN_REFUSED } from './graph.errors.js';
 import type { MessageError } from './graph.errors.js';
 import { exchange, NoAnswerError } from './graph.request.js';
-import { asList, asRecord, idText, nonEmpty } from './read-values.js';
+import { asList, asRecord, idText, metaTime, nonEmpty } from './read-values.js';
 
 /** A number and its key: what every call needs. */
 export interface GraphChannel {
@@ -26,6 +26,27 @@ export class GraphError extends Error {
   constructor(readonly error: MessageError) {
     super(`${error.code}: ${error.detail}`);
   }
+}
+
+/** What Meta says of a number. */
+export interface NumberInfo {
+  displayPhone: string | null;
+  name: string | null;
+  quality: string | null;
+  /** How many people a day may be written to outside the window: TIER_2K and the like. */
+  limit: string | null;
+  /** AVAILABLE, LIMITED or BLOCKED. */
+  canSend: string | null;
+  reasons: MessageError[];
+}
+
+/** What Meta says of a token; null where it does not say. */
+export interface TokenInfo {
+  valid: boolean | null;
+  appId: string | null;
+  scopes: string[] | null;
+  /** Null: it does not expire. */
+  expiresAt: Date | null;
 }
 
 export interface GraphTemplate {
@@ -54,11 +75,15 @@ interface Answer {
 
 const MAX_PAGES = 100;
 const TEMPLATE_FIELDS = 'id,name,language,status,category,parameter_format,components';
+const NUMBER_FIELDS =
+  'display_phone_number,verified_name,quality_rating,whatsapp_business_manager_messaging_limit,health_status';
+
 /** Speaks to Meta's Graph API, at one configured origin, never following a redirect away from it. */
 @Injectable()
 export class GraphClient {
   private readonly logger = new Logger('graph');
   private readonly base: string;
+  private stopped: (channel: GraphChannel, error: MessageError) => void = () => undefined;
 
   constructor(env: Env) {
     this.base = `${env.WHATSAPP_GRAPH_URL.replace(/\/+$/, '')}/${env.WHATSAPP_API_VERSION}`;
@@ -78,7 +103,11 @@ export class GraphClient {
       };
     }
     const { left, answer } = this.call('POST', `${encodeURIComponent(phoneNumberId)}/messages`, token, body);
-    return { left, outcome: this.judge(answer) };
+    const outcome = this.judge(answer).then((what) => {
+      if (what.kind === 'refused' && what.stopsNumber) this.stopped(channel, what.error);
+      return what;
+    });
+    return { left, outcome };
   }
 
   /**
@@ -105,22 +134,52 @@ export class GraphClient {
     }
   }
 
-  async numberInfo(
-    channel: GraphChannel,
-  ): Promise<{ displayPhone: string | null; name: string | null; quality: string | null }> {
-    const fields = 'display_phone_number,verified_name,quality_rating';
-    const body = await this.read(channel, `${encodeURIComponent(channel.phoneNumberId)}?fields=${fields}`);
-    return {
-      displayPhone: nonEmpty(body.display_phone_number),
-      name: nonEmpty(body.verified_name),
-      quality: nonEmpty(body.quality_rating),
-    };
+  /** https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/whatsapp-business-account-phone-number-api */
+  async numberInfo(channel: GraphChannel): Promise<NumberInfo> {
+    const body = await this.read(
+      channel,
+      `${encodeURIComponent(channel.phoneNumberId)}?fields=${NUMBER_FIELDS}`,
+    );
+    return readNumber(body);
+  }
+
+  /** The ids of the account's numbers; null when the answer holds no list. */
+  async accountNumbers(channel: GraphChannel): Promise<string[] | null> {
+    const body = await this.read(
+      channel,
+      `${encodeURIComponent(channel.wabaId)}/phone_numbers?fields=id&limit=100`,
+    );
+    return Array.isArray(body.data) ? body.data.flatMap((row) => idText(asRecord(row)?.id) ?? []) : null;
+  }
+
+  /** https://developers.facebook.com/docs/graph-api/reference/debug_token */
+  async tokenInfo(channel: GraphChannel): Promise<TokenInfo> {
+    const body = await this.read(
+      channel,
+      `debug_token?input_token=${encodeURIComponent(channel.token ?? '')}`,
+    );
+    return readToken(asRecord(body.data));
+  }
+
+  async subscribe(channel: GraphChannel): Promise<void> {
+    await this.read(channel, `${encodeURIComponent(channel.wabaId)}/subscribed_apps`, {});
   }
 
   /** The apps that get this account's webhooks; forgetting ours is why "nothing arrives". */
   async subscribedApps(channel: GraphChannel): Promise<number> {
+    return (await this.subscribedAppIds(channel)).length;
+  }
+
+  async subscribedAppIds(channel: GraphChannel): Promise<string[]> {
     const body = await this.read(channel, `${encodeURIComponent(channel.wabaId)}/subscribed_apps`);
-    return asList(body.data).length;
+    return asList(body.data).map(
+      (row) => idText(asRecord(asRecord(row)?.whatsapp_business_api_data)?.id) ?? '',
+    );
+  }
+
+  /** Calls back with every refusal that stops a number until somebody acts. */
+  onStop(listener: (channel: GraphChannel, error: MessageError) => void): void {
+    this.stopped = listener;
   }
 
   private async judge(answer: Promise<Answer>): Promise<SendOutcome> {
@@ -168,9 +227,11 @@ export class GraphClient {
       throw new GraphError(readError({ code: 'unreachable', message }));
     }
     if (answer.status === 200 && answer.body) return answer.body;
-    throw new GraphError(
-      readError(answer.body?.error ?? { code: `http_${answer.status}`, message: `HTTP ${answer.status}` }),
+    const error = readError(
+      answer.body?.error ?? { code: `http_${answer.status}`, message: `HTTP ${answer.status}` },
     );
+    if (error.code === TOKEN_REFUSED) this.stopped(channel, error);
+    throw new GraphError(error);
   }
 
   private call(
@@ -216,6 +277,35 @@ function classify(answer: Answer): SendOutcome {
   if (kind === 'later') return { kind, error, retryAfterMs };
   if (kind === 'ambiguous') return { kind, reason: error.code };
   return { kind, error, stopsNumber: known?.stopsNumber ?? false };
+}
+
+function readNumber(body: Record<string, unknown>): NumberInfo {
+  const health = asRecord(body.health_status);
+  const entities = asList(health?.entities).map(asRecord);
+  return {
+    displayPhone: nonEmpty(body.display_phone_number),
+    name: nonEmpty(body.verified_name),
+    quality: nonEmpty(body.quality_rating),
+    limit: nonEmpty(body.whatsapp_business_manager_messaging_limit),
+    canSend: nonEmpty(health?.can_send_message),
+    reasons: entities.flatMap((entity) => asList(entity?.errors).map(readHealthError)),
+  };
+}
+
+/** Here the code, the words and the remedy have names of their own. */
+function readHealthError(value: unknown): MessageError {
+  const error = asRecord(value);
+  const read = readError({ code: error?.error_code, details: error?.error_description });
+  return { ...read, remedy: nonEmpty(error?.possible_solution) ?? read.remedy };
+}
+
+function readToken(data: Record<string, unknown> | null): TokenInfo {
+  return {
+    valid: typeof data?.is_valid === 'boolean' ? data.is_valid : null,
+    appId: idText(data?.app_id),
+    scopes: Array.isArray(data?.scopes) ? data.scopes.map(String) : null,
+    expiresAt: metaTime(data?.expires_at),
+  };
 }
 
 function readTemplate(value: unknown): GraphTemplate | null {

@@ -149,6 +149,7 @@ const table: Record<number, KnownError> = {
 };
 
 export const WINDOW_CLOSED = '131047';
+export const TOKEN_REFUSED = '190';
 
 /** Null for a code we have no words for. */
 export function knownError(code: string): KnownError | null {

@@ -6,12 +6,14 @@ import { ChannelsController } from './channels.controller.js';
 import { ChannelsService } from './channels.service.js';
 import { GraphClient } from './graph.client.js';
 import { GraphMediaClient } from './graph-media.client.js';
+import { NumberChecks } from './number-checks.js';
+import { NumberConnection } from './number-connection.service.js';
 import { NumberRoute } from './number-route.entity.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Channel, NumberRoute])],
   controllers: [ChannelsController],
-  providers: [ChannelsService, GraphClient, GraphMediaClient],
+  providers: [ChannelsService, GraphClient, GraphMediaClient, NumberChecks, NumberConnection],
   exports: [ChannelsService, GraphClient, GraphMediaClient],
 })
 export class WhatsappModule {}

@@ -8,6 +8,7 @@ import { WantedAt1795600000000 } from './migrations/1795600000000-wanted-at.js';
 import { UnspokenAnswers1795700000000 } from './migrations/1795700000000-unspoken-answers.js';
 import { Media1795810000000 } from './migrations/1795810000000-media.js';
 import { Kinds1795820000000 } from './migrations/1795820000000-kinds.js';
+import { Administration1795830000000 } from './migrations/1795830000000-administration.js';
 import { SnakeNames } from './snake-names.js';
 
 export const migrations = [
@@ -18,6 +19,7 @@ export const migrations = [
   UnspokenAnswers1795700000000,
   Media1795810000000,
   Kinds1795820000000,
+  Administration1795830000000,
 ];
 
 /** Any number, but always the same: two instances that start together migrate one after the other. */

@@ -1,0 +1,12 @@
+// Forgets a person: the one room that knows every place where something of theirs is written.
+import { Module } from '@nestjs/common';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
+import { ErasureController } from './erasure.controller.js';
+import { ErasureService } from './erasure.service.js';
+
+@Module({
+  imports: [WebhooksModule],
+  controllers: [ErasureController],
+  providers: [ErasureService],
+})
+export class ErasureModule {}
