@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { TestApp } from './app.js';
 import { aWorkspace, customerWrites, inboundPayload, newestConversation } from './builders.js';
 import type { TestWorkspace } from './builders.js';
+import { send } from './support/fake-graph.js';
 
 interface Contact {
   id: string;
@@ -180,6 +183,60 @@ describe('people', () => {
       expect(await call('PATCH', id, shop.agent.token, { name: 'Back' })).toMatchObject({
         status: 409,
         body: { code: 'contact.erased' },
+      });
+    });
+
+    describe('with the files of their thread', () => {
+      const bytes = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< >>\n%%EOF\n');
+      let files = 7_000_000_000_000_000;
+
+      const sends = async (from: string, filename: string, metaId = String(files++)): Promise<string> => {
+        test.graph.files.set(metaId, { bytes, mime: 'application/pdf' });
+        const document = { id: metaId, mime_type: 'application/pdf', filename };
+        const wamid = `wamid.${metaId}`;
+        await customerWrites(test, shop, { from, wamid, item: { type: 'document', document } });
+        const [{ id }] = await test.sql<{ id: string }>(
+          'select media_id as id from messages where workspace_id = $1 and wamid = $2',
+          [shop.id, wamid],
+        );
+        return id;
+      };
+      const kept = () => readdirSync(join(test.env.DATA_DIR, 'media', shop.id)).sort();
+
+      it('rows and bytes, save what is shown to somebody else too', async () => {
+        const contact = await writer({ from: '919820041763' });
+        await sends('919820041763', 'Hill Road 4.pdf');
+        const forwarded = await sends('919820041763', 'Price list.pdf');
+        const neighbours = await sends('919820041764', 'Keep me.pdf');
+        await test.sql(
+          `insert into messages select (jsonb_populate_record(m, jsonb_build_object(
+             'id', gen_random_uuid(), 'conversation_id', n.conversation_id, 'seq', 99, 'wamid', null))).*
+           from messages m, messages n where m.media_id = $1 and n.media_id = $2`,
+          [forwarded, neighbours],
+        );
+        expect((await call('DELETE', contact, shop.owner.token)).status).toBe(204);
+        await test.settle();
+        const rows = await test.sql<{ id: string }>('select id from media where workspace_id = $1', [
+          shop.id,
+        ]);
+        expect(rows.map(({ id }) => id).sort()).toEqual([forwarded, neighbours].sort());
+        expect(kept()).toEqual([forwarded, neighbours].sort());
+        expect(await traces(['Hill Road'])).toEqual([]);
+      });
+
+      it('that was being fetched at that moment as well', async () => {
+        const contact = await writer({ from: '919820041763' });
+        test.graph.nextFile(async (_, response) => {
+          expect((await call('DELETE', contact, shop.owner.token)).status).toBe(204);
+          send(response, 200, {
+            url: `${test.env.WHATSAPP_GRAPH_URL}/files/7777777777777777`,
+            mime_type: 'application/pdf',
+          });
+        });
+        await sends('919820041763', 'Hill Road 4.pdf', '7777777777777777');
+        expect(test.graph.fileCalls('download').at(-1)?.path).toContain('7777777777777777');
+        expect(kept()).toEqual([]);
+        expect(await traces(['Hill Road'])).toEqual([]);
       });
     });
 

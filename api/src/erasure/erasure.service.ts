@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MediaService } from '../media/media.service.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/errors/app-error.js';
@@ -33,6 +34,7 @@ const threadStatements = [
 export class ErasureService {
   constructor(
     private readonly transactions: Transactions,
+    private readonly media: MediaService,
     private readonly webhooks: WebhookErasure,
   ) {}
 
@@ -51,8 +53,21 @@ export class ErasureService {
       );
       const ids = threads.map(({ id }) => id);
       for (const statement of threadStatements) await tx.query(statement, [workspaceId, ids]);
+      await this.forgetFiles(tx, workspaceId, ids);
       await this.webhooks.erase(tx, workspaceId, await forgetNames(tx, workspaceId, contactId));
     });
+  }
+
+  private async forgetFiles(tx: Tx, workspaceId: string, threads: string[]): Promise<void> {
+    const carriers = await tx.query<{ id: string }>(
+      `select id from messages where ${ofTheirs} and media_id is not null`,
+      [workspaceId, threads],
+    );
+    await this.media.forget(
+      tx,
+      workspaceId,
+      carriers.map(({ id }) => id),
+    );
   }
 }
 
