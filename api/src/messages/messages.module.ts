@@ -15,6 +15,7 @@ import { Message } from './message.entity.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesRepository } from './messages.repository.js';
 import { NewConversationsController } from './new-conversations.controller.js';
+import { NumberStopsListener } from './number-stops.listener.js';
 import { OutboundMessagesService } from './outbound-messages.service.js';
 import { OutboxRow } from './outbox.entity.js';
 import { Outbox } from './outbox.service.js';
@@ -43,6 +44,7 @@ import { UnsentMessagesService } from './unsent-messages.service.js';
     PhoneReplies,
     DeliverMessageProcessor,
     ExpireKeysSchedule,
+    NumberStopsListener,
     MessagesRepository,
   ],
   exports: [InboundMessagesService, StatusUpdatesService, BotSpeechService, MessagesRepository],

@@ -1,4 +1,5 @@
 import { IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { isStopped } from './number-gate.js';
 import type { Channel } from './channel.entity.js';
 
 const phone = /^\+[1-9]\d{6,14}$/;
@@ -29,6 +30,15 @@ export class UpdateChannelDto {
   @IsOptional() @IsString() @MaxLength(4_000) @Length(1) accessToken?: string;
 }
 
+/** Nothing goes out until it is mended; what was written meanwhile waits. */
+export class ChannelProblemDto {
+  code!: string;
+  title!: string;
+  /** What to do about it. */
+  remedy!: string;
+  since!: string;
+}
+
 export class ChannelDto {
   id!: string;
   name!: string;
@@ -38,6 +48,7 @@ export class ChannelDto {
   hasToken!: boolean;
   lastInboundAt!: string | null;
   lastStatusAt!: string | null;
+  problem!: ChannelProblemDto | null;
 
   static from(channel: Channel): ChannelDto {
     return {
@@ -49,8 +60,15 @@ export class ChannelDto {
       hasToken: channel.accessToken !== null,
       lastInboundAt: channel.lastInboundAt?.toISOString() ?? null,
       lastStatusAt: channel.lastStatusAt?.toISOString() ?? null,
+      problem: problemOf(channel),
     };
   }
+}
+
+export function problemOf(channel: Channel): ChannelProblemDto | null {
+  if (!channel.problem || !isStopped(channel)) return null;
+  const { code, title, remedy, since } = channel.problem;
+  return { code, title, remedy, since };
 }
 
 export class ChannelListDto {
@@ -67,4 +85,5 @@ export class ChannelCheckDto {
 export class ChannelHealthDto {
   ok!: boolean;
   checks!: ChannelCheckDto[];
+  problem!: ChannelProblemDto | null;
 }

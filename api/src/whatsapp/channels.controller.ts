@@ -9,6 +9,7 @@ import {
   ChannelHealthDto,
   ChannelListDto,
   CreateChannelDto,
+  problemOf,
   UpdateChannelDto,
 } from './channel.dto.js';
 import { ChannelsService } from './channels.service.js';
@@ -50,7 +51,9 @@ export class ChannelsController {
   @Access('agent', 'channels:read')
   async health(@Caller() who: Principal, @Param('id') id: string): Promise<ChannelHealthDto> {
     if (!isId(id)) throw new NotFoundError('Channel');
-    const checks = await this.channels.health(who.workspaceId, id);
-    return { ok: checks.every((check) => check.ok), checks };
+    const { workspaceId } = who;
+    const checks = await this.channels.health(workspaceId, id);
+    const problem = problemOf(await this.channels.one(workspaceId, id));
+    return { ok: !problem && checks.every((check) => check.ok), checks, problem };
   }
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { Transactions } from '../platform/database/transactions.js';
@@ -7,17 +7,25 @@ import { NotFoundError } from '../platform/errors/app-error.js';
 import { newId } from '../platform/ids.js';
 import { SecretBox } from '../platform/secret-box.js';
 import type { ChannelCheckDto, CreateChannelDto, UpdateChannelDto } from './channel.dto.js';
+import { ChannelMended } from './channel-mended.event.js';
 import { Channel } from './channel.entity.js';
 import { NumberTakenError } from './channel.errors.js';
 import { GraphClient, GraphError } from './graph.client.js';
 import type { GraphChannel } from './graph.client.js';
+import type { GateState } from './number-gate.js';
 
 /** A number with its opened token, for those who call Meta. Never leaves the process. */
-export type ReadyChannel = GraphChannel & Pick<Channel, 'workspaceId' | 'id' | 'name' | 'phone'>;
+export type ReadyChannel = GraphChannel &
+  GateState &
+  Pick<Channel, 'workspaceId' | 'id' | 'name' | 'phone' | 'lastInboundAt' | 'lastStatusAt'> & {
+    sealedToken: string | null;
+  };
 
 /** Connects WhatsApp numbers to a workspace and says how they are. */
 @Injectable()
 export class ChannelsService {
+  private readonly logger = new Logger('channels');
+
   constructor(
     @InjectRepository(Channel) private readonly channels: Repository<Channel>,
     private readonly transactions: Transactions,
@@ -53,7 +61,10 @@ export class ChannelsService {
         wabaId: wanted.wabaId,
         phone: wanted.phone ?? null,
         accessToken: this.seal(workspaceId, id, wanted.accessToken),
-        pausedReason: null,
+        sendAfter: null,
+        limitStreak: 0,
+        problem: null,
+        trialSince: null,
         lastInboundAt: null,
         lastStatusAt: null,
         templatesSyncedAt: null,
@@ -73,8 +84,9 @@ export class ChannelsService {
       if (change.phone !== undefined) channel.phone = change.phone;
       if (change.accessToken !== undefined) {
         channel.accessToken = this.seal(workspaceId, id, change.accessToken);
-        // A new token may mend what stopped the number.
-        channel.pausedReason = null;
+        // It may mend what stopped the number.
+        if (channel.problem) tx.record(new ChannelMended(workspaceId, id));
+        Object.assign(channel, { problem: null, trialSince: null });
       }
       return tx.manager.save(Channel, channel);
     });
@@ -84,15 +96,14 @@ export class ChannelsService {
     const channel = tx
       ? await tx.manager.findOneByOrFail(Channel, { workspaceId, id })
       : await this.one(workspaceId, id);
-    const { name, phone, phoneNumberId, wabaId, accessToken } = channel;
-    const token = accessToken === null ? null : this.secrets.open(accessToken, tokenPlace(workspaceId, id));
-    return { workspaceId, id, name, phone, phoneNumberId, wabaId, token };
+    const { accessToken: sealedToken, ...rest } = channel;
+    return { ...rest, sealedToken, token: this.open(channel) };
   }
 
   /** Asks Meta about the token and the subscription, and us about what arrived. */
   async health(workspaceId: string, id: string): Promise<ChannelCheckDto[]> {
-    const { lastInboundAt, lastStatusAt } = await this.one(workspaceId, id);
     const channel = await this.withToken(workspaceId, id);
+    const { lastInboundAt, lastStatusAt } = channel;
     const [token, subscription] = await Promise.all([
       check('token', async () => {
         const { displayPhone } = await this.graph.numberInfo(channel);
@@ -131,6 +142,17 @@ export class ChannelsService {
        where c.workspace_id = due.workspace_id and c.id = due.id`,
       [JSON.stringify([...channels].map(([id, workspace]) => ({ id, workspace }))), tx.now],
     );
+  }
+
+  /** Null also for one that was sealed with another key. */
+  private open({ workspaceId, id, accessToken }: Channel): string | null {
+    if (accessToken === null) return null;
+    try {
+      return this.secrets.open(accessToken, tokenPlace(workspaceId, id));
+    } catch (error) {
+      this.logger.error({ err: error, channelId: id }, 'the token of a number cannot be read');
+      return null;
+    }
   }
 
   private seal(workspaceId: string, id: string, token: string): string {

@@ -9,15 +9,17 @@ import { asList, asRecord, idText, nonEmpty } from './read-values.js';
 export interface GraphChannel {
   phoneNumberId: string;
   wabaId: string;
-  /** Null when the number has none: every call is then refused here. */
+  /** Null when the number has none that can be read: every call is then refused here. */
   token: string | null;
 }
 
 /** What became of a send. Only `ambiguous` leaves open whether the customer got it. */
 export type SendOutcome =
   | { kind: 'accepted'; wamid: string; waId: string | null; bsuid: string | null }
-  | { kind: 'refused'; error: MessageError; stopsNumber: boolean }
-  | { kind: 'later'; error: MessageError; retryAfterMs: number | null }
+  | { kind: 'refused'; error: MessageError }
+  | { kind: 'later'; error: MessageError; retryAfterMs: number | null; pausesMs?: number }
+  /** Nothing goes out from this number any more, until somebody acts. */
+  | { kind: 'stopped'; error: MessageError }
   | { kind: 'not_sent'; reason: string }
   | { kind: 'ambiguous'; reason: string };
 
@@ -74,7 +76,7 @@ export class GraphClient {
       const error = readError({ code: 190, message: noToken });
       return {
         left: Promise.resolve(),
-        outcome: Promise.resolve({ kind: 'refused', error, stopsNumber: true }),
+        outcome: Promise.resolve({ kind: 'stopped', error }),
       };
     }
     const { left, answer } = this.call('POST', `${encodeURIComponent(phoneNumberId)}/messages`, token, body);
@@ -177,7 +179,7 @@ export class GraphClient {
   }
 }
 
-const noToken = 'This number has no access token.';
+const noToken = 'This number has no access token that can be read.';
 
 /** Known codes decide; beyond them a 4xx is a refusal, and everything else may have gone out. */
 function classify(answer: Answer): SendOutcome {
@@ -190,7 +192,7 @@ function classify(answer: Answer): SendOutcome {
   const retryAfterMs =
     answer.retryAfter && /^\d{1,5}$/.test(answer.retryAfter) ? Number(answer.retryAfter) * 1_000 : null;
   if (!asRecord(answer.body?.error)) {
-    if (answer.status === 429) return { kind: 'later', error: readError({ code: 130429 }), retryAfterMs };
+    if (answer.status === 429) return later(readError({ code: 130429 }), retryAfterMs);
     if (answer.status < 400 || answer.status >= 500)
       return { kind: 'ambiguous', reason: `http_${answer.status}` };
   }
@@ -198,10 +200,17 @@ function classify(answer: Answer): SendOutcome {
   const known = knownError(error.code);
   const kind =
     known?.class ?? (answer.status === 429 ? 'later' : answer.status >= 500 ? 'ambiguous' : 'refused');
-  if (kind === 'later') return { kind, error, retryAfterMs };
+  if (kind === 'later') return later(error, retryAfterMs);
   if (kind === 'ambiguous') return { kind, reason: error.code };
-  return { kind, error, stopsNumber: known?.stopsNumber ?? false };
+  return { kind, error };
 }
+
+const later = (error: MessageError, retryAfterMs: number | null): SendOutcome => ({
+  kind: 'later',
+  error,
+  retryAfterMs,
+  pausesMs: knownError(error.code)?.pausesMs,
+});
 
 function readTemplate(value: unknown): GraphTemplate | null {
   const template = asRecord(value);

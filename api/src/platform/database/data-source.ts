@@ -6,6 +6,7 @@ import { OneHolder1795500000000 } from './migrations/1795500000000-one-holder.js
 import { Stripe1795500000001 } from './migrations/1795500000001-stripe.js';
 import { WantedAt1795600000000 } from './migrations/1795600000000-wanted-at.js';
 import { UnspokenAnswers1795700000000 } from './migrations/1795700000000-unspoken-answers.js';
+import { NumberStops1795840000000 } from './migrations/1795840000000-number-stops.js';
 import { SnakeNames } from './snake-names.js';
 
 export const migrations = [
@@ -14,6 +15,7 @@ export const migrations = [
   Stripe1795500000001,
   WantedAt1795600000000,
   UnspokenAnswers1795700000000,
+  NumberStops1795840000000,
 ];
 
 /** Any number, but always the same: two instances that start together migrate one after the other. */

@@ -875,6 +875,13 @@ export interface components {
       /** @description Where to send the browser: a page at Stripe, good for a short while. */
       url: string;
     };
+    ChannelProblemDto: {
+      code: string;
+      title: string;
+      /** @description What to do about it. */
+      remedy: string;
+      since: string;
+    };
     ChannelDto: {
       id: string;
       name: string;
@@ -884,6 +891,7 @@ export interface components {
       hasToken: boolean;
       lastInboundAt: string | null;
       lastStatusAt: string | null;
+      problem: components['schemas']['ChannelProblemDto'] | null;
     };
     ChannelListDto: {
       data: components['schemas']['ChannelDto'][];
@@ -914,6 +922,7 @@ export interface components {
     ChannelHealthDto: {
       ok: boolean;
       checks: components['schemas']['ChannelCheckDto'][];
+      problem: components['schemas']['ChannelProblemDto'] | null;
     };
     TemplateParameterDto: {
       /** @description "1" or a name for the body, "header.1", "button.0". */
@@ -1426,18 +1435,22 @@ export interface components {
     };
     NotificationDto: {
       id: string;
-      conversationId: string;
+      /** @description Null: it is about a number. */
+      conversationId: string | null;
       contactName: string | null;
       /** @description E.164 with +, no spaces. */
       contactPhone: string | null;
+      channelId: string | null;
+      channelName: string | null;
       /**
-       * @description `escalation` goes to admins and owners: nobody has touched the hand-off for long.
+       * @description The others go to admins and owners. `escalation`: nobody has touched the hand-off for long; `channel_broken`:
+       *     nothing goes out from a number any more.
        * @enum {string}
        */
-      kind: 'escalation' | 'handoff';
+      kind: 'channel_broken' | 'escalation' | 'handoff';
       /** @enum {string} */
-      reason: 'bot_failed' | 'late' | 'misses' | 'request';
-      /** @description The sentence that asked for a person, where there was one. */
+      reason: 'bot_failed' | 'late' | 'misses' | 'refused' | 'request';
+      /** @description The sentence that asked for a person, where there was one; or what is wrong with the number and what to do. */
       detail: string | null;
       at: string;
       /** @description When you read it; other members have their own. */
