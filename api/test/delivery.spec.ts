@@ -209,7 +209,10 @@ describe('a number', () => {
       ['is limited for its quality', 131048],
     ])('pauses as a whole when it %s, and goes on in order', async (_, code) => {
       const [one, other] = [await conversation('919811300001'), await conversation('919811300002')];
-      test.graph.nextError(code);
+      test.graph.next((_, response) => {
+        response.setHeader('retry-after', '60');
+        send(response, 400, { error: { code, message: 'too much' } });
+      });
       const first = await writes(one, 'first');
       await test.settle();
       const second = await writes(one, 'second');
@@ -217,7 +220,7 @@ describe('a number', () => {
       await test.settle();
       expect(texts()).toEqual(['first']);
       const { send_after: until, limit_streak: streak } = await stateOf();
-      expect(until!.getTime()).toBeGreaterThan(test.clock.now().getTime());
+      expect(until!.getTime()).toBeGreaterThan(test.clock.now().getTime() + 30_000);
       expect(streak).toBe(1);
 
       passes(until!);
