@@ -28,7 +28,10 @@ export const apiRooms = {
   handoff: { may: ['messages', 'bot', 'conversations', 'billing', 'workspaces', 'auth'] },
   webhooks: { may: ['messages', 'whatsapp', 'workspaces', 'auth'] },
   erasure: { may: ['webhooks', 'media', 'contacts', 'workspaces', 'auth'] },
-  notifications: { may: ['billing', 'workspaces', 'auth'], events: ['handoff', 'messages', 'conversations'] },
+  notifications: {
+    may: ['billing', 'workspaces', 'auth'],
+    events: ['handoff', 'messages', 'conversations', 'whatsapp'],
+  },
   changes: { may: ['billing', 'workspaces', 'auth'], events: ['notifications', 'messages', 'conversations'] },
   integrations: { may: ['changes', 'billing', 'workspaces', 'auth'] },
 };

@@ -49,6 +49,7 @@ describe('WhatsApp numbers', () => {
       hasToken: true,
       lastInboundAt: null,
       lastStatusAt: null,
+      problem: null,
     });
     await customerWrites(test, { ...shop, phoneNumberId: '301000000000001' }, { text: 'To the second shop' });
     expect((await newestConversation(test, shop)).lastMessage?.preview).toBe('To the second shop');

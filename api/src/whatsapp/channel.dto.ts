@@ -1,6 +1,6 @@
 import { IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { isStopped } from './number-gate.js';
 import type { Channel } from './channel.entity.js';
-import { explain } from './graph.errors.js';
 
 const phone = /^\+[1-9]\d{6,14}$/;
 const phoneMessage = 'must be a number in international form: + and digits';
@@ -39,10 +39,11 @@ export class UpdateChannelDto {
   @IsOptional() @IsString() @MaxLength(4_000) @Length(1) accessToken?: string;
 }
 
-/** Why the number does not work until somebody acts. */
+/** Nothing goes out until it is mended; what was written meanwhile waits. */
 export class ChannelProblemDto {
   code!: string;
   title!: string;
+  /** What to do about it. */
   remedy!: string;
   since!: string;
 }
@@ -56,8 +57,7 @@ export class ChannelDto {
   hasToken!: boolean;
   lastInboundAt!: string | null;
   lastStatusAt!: string | null;
-  /** Absent while nothing is known to be wrong. */
-  problem?: ChannelProblemDto;
+  problem!: ChannelProblemDto | null;
 
   static from(channel: Channel): ChannelDto {
     return {
@@ -69,9 +69,15 @@ export class ChannelDto {
       hasToken: channel.accessToken !== null,
       lastInboundAt: channel.lastInboundAt?.toISOString() ?? null,
       lastStatusAt: channel.lastStatusAt?.toISOString() ?? null,
-      ...problemOf(channel),
+      problem: problemOf(channel),
     };
   }
+}
+
+export function problemOf(channel: Pick<Channel, 'problem' | 'trialSince'>): ChannelProblemDto | null {
+  if (!channel.problem || !isStopped(channel)) return null;
+  const { code, title, remedy, since } = channel.problem;
+  return { code, title, remedy, since };
 }
 
 export class ChannelListDto {
@@ -103,6 +109,7 @@ export class ChannelTestDto {
 export class ChannelHealthDto {
   ok!: boolean;
   checks!: ChannelCheckDto[];
+  problem!: ChannelProblemDto | null;
   /** What the last self-test found. */
   lastTest!: ChannelTestDto | null;
 }
@@ -121,10 +128,4 @@ export class ChannelVerificationDto {
   /** As Meta shows it to customers. */
   displayPhone!: string | null;
   verifiedName!: string | null;
-}
-
-function problemOf({ tokenRefusedAt, lastError }: Channel): Pick<ChannelDto, 'problem'> {
-  if (!tokenRefusedAt) return {};
-  const { code, title, remedy } = lastError?.code === '190' ? lastError : explain('190', null);
-  return { problem: { code, title, remedy, since: tokenRefusedAt.toISOString() } };
 }

@@ -16,12 +16,14 @@ import {
 } from './channel.dto.js';
 import { ChannelsService } from './channels.service.js';
 import { NumberConnection } from './number-connection.service.js';
+import { NumberHealth } from './number-health.service.js';
 
 @Controller('api/v1/channels')
 export class ChannelsController {
   constructor(
     private readonly channels: ChannelsService,
     private readonly connection: NumberConnection,
+    private readonly numbers: NumberHealth,
   ) {}
 
   /** The workspace's WhatsApp numbers */
@@ -54,7 +56,7 @@ export class ChannelsController {
   @Access('admin', 'channels:write')
   async test(@Caller() who: Principal, @Param('id') id: string): Promise<ChannelTestDto> {
     if (!isId(id)) throw new NotFoundError('Channel');
-    return this.channels.test(who.workspaceId, id);
+    return this.numbers.test(who.workspaceId, id);
   }
 
   /** Have Meta send the account's webhooks here */
@@ -83,8 +85,6 @@ export class ChannelsController {
   @Access('agent', 'channels:read')
   async health(@Caller() who: Principal, @Param('id') id: string): Promise<ChannelHealthDto> {
     if (!isId(id)) throw new NotFoundError('Channel');
-    const checks = await this.channels.health(who.workspaceId, id);
-    const lastTest = await this.channels.lastTest(who.workspaceId, id);
-    return { ok: checks.every((check) => check.ok), checks, lastTest };
+    return this.numbers.health(who.workspaceId, id);
   }
 }

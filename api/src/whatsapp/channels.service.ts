@@ -1,5 +1,4 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { Transactions } from '../platform/database/transactions.js';
@@ -7,50 +6,30 @@ import type { Tx } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/errors/app-error.js';
 import { newId } from '../platform/ids.js';
 import { SecretBox } from '../platform/secret-box.js';
-import type { ChannelCheckDto, ChannelTestDto, CreateChannelDto, UpdateChannelDto } from './channel.dto.js';
+import type { CreateChannelDto, UpdateChannelDto } from './channel.dto.js';
+import { ChannelMended } from './channel-mended.event.js';
 import { Channel } from './channel.entity.js';
 import { NumberTakenError } from './channel.errors.js';
-import { GraphClient, GraphError } from './graph.client.js';
-import type { GraphChannel } from './graph.client.js';
-import { TOKEN_REFUSED } from './graph.errors.js';
-import type { MessageError } from './graph.errors.js';
-import {
-  bad,
-  judgeAccount,
-  judgeHeard,
-  judgeNumber,
-  judgeSending,
-  judgeStanding,
-  judgeSubscription,
-  judgeToken,
-  NumberChecks,
-} from './number-checks.js';
 import { NumberConnection } from './number-connection.service.js';
 
 /** A number with its opened token, for those who call Meta. Never leaves the process. */
-export type ReadyChannel = GraphChannel & Pick<Channel, 'workspaceId' | 'id' | 'name' | 'phone'>;
+export type ReadyChannel = Omit<Channel, 'accessToken'> & {
+  /** Null when there is none that can be read. */
+  token: string | null;
+  sealedToken: string | null;
+};
 
-/** Connects WhatsApp numbers to a workspace and says how they are. */
+/** Connects WhatsApp numbers to a workspace. */
 @Injectable()
-export class ChannelsService implements OnModuleInit {
+export class ChannelsService {
   private readonly logger = new Logger('channels');
 
   constructor(
     @InjectRepository(Channel) private readonly channels: Repository<Channel>,
     private readonly transactions: Transactions,
     private readonly secrets: SecretBox,
-    private readonly graph: GraphClient,
-    private readonly checks: NumberChecks,
     private readonly connection: NumberConnection,
   ) {}
-
-  onModuleInit(): void {
-    this.graph.onStop((channel, error) => {
-      this.noteFailure(channel, error).catch((err: unknown) =>
-        this.logger.warn({ err, code: error.code }, 'could not note that a number is stopped'),
-      );
-    });
-  }
 
   list(workspaceId: string): Promise<Channel[]> {
     return this.channels.find({ where: { workspaceId }, order: { createdAt: 'ASC', id: 'ASC' } });
@@ -85,15 +64,16 @@ export class ChannelsService implements OnModuleInit {
         wabaId: wanted.wabaId,
         phone: wanted.phone ?? e164(displayPhone),
         accessToken: this.seal(workspaceId, id, wanted.accessToken),
-        pausedReason: null,
+        sendAfter: null,
+        limitStreak: 0,
+        problem: null,
+        trialSince: null,
         lastInboundAt: null,
         lastStatusAt: null,
         templatesSyncedAt: null,
         createdAt: tx.now,
-        tokenRefusedAt: null,
         checkedAt: null,
         checks: null,
-        lastError: null,
       });
     });
   }
@@ -113,10 +93,9 @@ export class ChannelsService implements OnModuleInit {
       if (change.phone !== undefined) channel.phone = change.phone;
       if (change.accessToken !== undefined) {
         channel.accessToken = this.seal(workspaceId, id, change.accessToken);
-        // A new token may mend what stopped the number.
-        channel.pausedReason = null;
-        channel.tokenRefusedAt = null;
-        channel.lastError = null;
+        // It may mend what stopped the number.
+        if (channel.problem) tx.record(new ChannelMended(workspaceId, id));
+        Object.assign(channel, { problem: null, trialSince: null });
       }
       return tx.manager.save(Channel, channel);
     });
@@ -126,98 +105,13 @@ export class ChannelsService implements OnModuleInit {
     const channel = tx
       ? await tx.manager.findOneByOrFail(Channel, { workspaceId, id })
       : await this.one(workspaceId, id);
-    const { name, phone, phoneNumberId, wabaId, accessToken } = channel;
-    const token = accessToken === null ? null : this.secrets.open(accessToken, tokenPlace(workspaceId, id));
-    return { workspaceId, id, name, phone, phoneNumberId, wabaId, token };
-  }
-
-  /** Asks Meta about the token and the subscription, and us about what arrived. */
-  async health(workspaceId: string, id: string): Promise<ChannelCheckDto[]> {
-    const { lastInboundAt, lastStatusAt } = await this.one(workspaceId, id);
-    const channel = await this.withToken(workspaceId, id);
-    const [token, subscription] = await Promise.all([
-      check('token', async () => {
-        const { displayPhone } = await this.graph.numberInfo(channel);
-        return { ok: true, detail: `Meta knows this number${displayPhone ? ` as ${displayPhone}` : ''}.` };
-      }),
-      check('subscription', async () => {
-        const apps = await this.graph.subscribedApps(channel);
-        return {
-          ok: apps > 0,
-          detail: apps > 0 ? 'An app gets the webhooks of this account.' : notSubscribed,
-        };
-      }),
-    ]);
-    return [
-      token,
-      subscription,
-      heard('inbound', 'message', lastInboundAt),
-      heard('status', 'status', lastStatusAt),
-    ];
-  }
-
-  /** Asks Meta everything about a number, and keeps the answers for whoever looks next. */
-  async test(workspaceId: string, id: string): Promise<ChannelTestDto> {
-    const channel = await this.withToken(workspaceId, id);
-    const found = await this.checks.ask(channel);
-    const { lastInboundAt, lastStatusAt, lastError } = await this.one(workspaceId, id);
-    const token = judgeToken(found);
-    const rows = [
-      token,
-      judgeNumber(found),
-      judgeAccount(found, channel.phoneNumberId),
-      judgeSubscription(found),
-      judgeSending(found),
-      ...judgeStanding(found),
-      judgeHeard('inbound', lastInboundAt),
-      judgeHeard('status', lastStatusAt),
-      // A refused token has its own row, and is mended by another token.
-      ...(lastError && lastError.code !== TOKEN_REFUSED
-        ? [bad('failure', `${lastError.title} (code ${lastError.code}, ${lastError.at}).`, lastError.remedy)]
-        : []),
-    ];
-    return this.transactions.run(async (tx) => {
-      await tx.query(
-        `update channels set checked_at = $3, checks = $4,
-           token_refused_at = case when $5 then null else token_refused_at end
-         where workspace_id = $1 and id = $2`,
-        [workspaceId, id, tx.now, JSON.stringify(rows), token.ok],
-      );
-      return { ok: rows.every(({ ok }) => ok), checkedAt: tx.now.toISOString(), rows };
-    });
-  }
-
-  async lastTest(workspaceId: string, id: string): Promise<ChannelTestDto | null> {
-    const { checkedAt, checks } = await this.one(workspaceId, id);
-    if (!checkedAt || !checks) return null;
-    return { ok: checks.every(({ ok }) => ok), checkedAt: checkedAt.toISOString(), rows: checks };
+    const { accessToken: sealedToken, ...rest } = channel;
+    return { ...rest, sealedToken, token: this.open(channel) };
   }
 
   /** Has Meta send the account's webhooks to the app the token belongs to. */
   async subscribe(workspaceId: string, id: string): Promise<void> {
     await this.connection.subscribe(await this.withToken(workspaceId, id));
-  }
-
-  /** Only of the token that is stored: another may have been tried out, or be replaced by now. */
-  private async noteFailure({ phoneNumberId, token }: GraphChannel, error: MessageError): Promise<void> {
-    const channel = await this.channels.findOneBy({ phoneNumberId });
-    if (!channel) return;
-    const { workspaceId, id } = channel;
-    if ((await this.withToken(workspaceId, id)).token !== token) return;
-    await this.transactions.run((tx) =>
-      tx.query(
-        `update channels set last_error = $3,
-           token_refused_at = case when $4 then coalesce(token_refused_at, $5) else token_refused_at end
-         where workspace_id = $1 and id = $2`,
-        [
-          workspaceId,
-          id,
-          JSON.stringify({ ...error, at: tx.now.toISOString() }),
-          error.code === TOKEN_REFUSED,
-          tx.now,
-        ],
-      ),
-    );
   }
 
   /** When numbers were last heard of; to ten seconds, so that a busy one is not written with every batch. */
@@ -239,6 +133,17 @@ export class ChannelsService implements OnModuleInit {
     );
   }
 
+  /** Null also for one that was sealed with another key. */
+  private open({ workspaceId, id, accessToken }: Channel): string | null {
+    if (accessToken === null) return null;
+    try {
+      return this.secrets.open(accessToken, tokenPlace(workspaceId, id));
+    } catch (error) {
+      this.logger.error({ err: error, channelId: id }, 'the token of a number cannot be read');
+      return null;
+    }
+  }
+
   private seal(workspaceId: string, id: string, token: string): string {
     return this.secrets.seal(token, tokenPlace(workspaceId, id));
   }
@@ -250,24 +155,4 @@ function e164(display: string | null): string | null {
   return /^[1-9]\d{6,14}$/.test(digits) ? `+${digits}` : null;
 }
 
-const notSubscribed = 'No app is subscribed to this account: POST /{account id}/subscribed_apps at Meta.';
-
 const tokenPlace = (workspaceId: string, id: string) => `channels.access_token.${workspaceId}.${id}`;
-
-async function check(
-  name: ChannelCheckDto['name'],
-  ask: () => Promise<{ ok: boolean; detail: string }>,
-): Promise<ChannelCheckDto> {
-  try {
-    return { name, ...(await ask()) };
-  } catch (error) {
-    if (!(error instanceof GraphError)) throw error;
-    return { name, ok: false, detail: `${error.error.title}: ${error.error.detail} ${error.error.remedy}` };
-  }
-}
-
-const heard = (name: 'inbound' | 'status', noun: string, at: Date | null): ChannelCheckDto => ({
-  name,
-  ok: at !== null,
-  detail: at ? `The last ${noun} came ${at.toISOString()}.` : `No ${noun} has come yet.`,
-});

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Env } from '../platform/config/env.js';
-import { knownError, readError, TOKEN_REFUSED } from './graph.errors.js';
+import { knownError, noToken, readError, TOKEN_REFUSED } from './graph.errors.js';
 import type { MessageError } from './graph.errors.js';
 import { exchange, NoAnswerError } from './graph.request.js';
 import { asList, asRecord, idText, metaTime, nonEmpty } from './read-values.js';
@@ -9,15 +9,17 @@ import { asList, asRecord, idText, metaTime, nonEmpty } from './read-values.js';
 export interface GraphChannel {
   phoneNumberId: string;
   wabaId: string;
-  /** Null when the number has none: every call is then refused here. */
+  /** Null when the number has none that can be read: every call is then refused here. */
   token: string | null;
 }
 
 /** What became of a send. Only `ambiguous` leaves open whether the customer got it. */
 export type SendOutcome =
   | { kind: 'accepted'; wamid: string; waId: string | null; bsuid: string | null }
-  | { kind: 'refused'; error: MessageError; stopsNumber: boolean }
-  | { kind: 'later'; error: MessageError; retryAfterMs: number | null }
+  | { kind: 'refused'; error: MessageError }
+  | { kind: 'later'; error: MessageError; retryAfterMs: number | null; pausesMs?: number }
+  /** Nothing goes out from this number any more, until somebody acts. */
+  | { kind: 'stopped'; error: MessageError }
   | { kind: 'not_sent'; reason: string }
   | { kind: 'ambiguous'; reason: string };
 
@@ -59,6 +61,8 @@ export interface GraphTemplate {
   components: Record<string, unknown>[];
 }
 
+type RefusalListener = (channel: GraphChannel, error: MessageError) => void;
+
 /** A send under way. */
 export interface Sending {
   /** It has been written to the wire, or will never be. */
@@ -83,7 +87,7 @@ const NUMBER_FIELDS =
 export class GraphClient {
   private readonly logger = new Logger('graph');
   private readonly base: string;
-  private stopped: (channel: GraphChannel, error: MessageError) => void = () => undefined;
+  private tokenRefused: RefusalListener = () => undefined;
 
   constructor(env: Env) {
     this.base = `${env.WHATSAPP_GRAPH_URL.replace(/\/+$/, '')}/${env.WHATSAPP_API_VERSION}`;
@@ -99,15 +103,11 @@ export class GraphClient {
       const error = readError({ code: 190, message: noToken });
       return {
         left: Promise.resolve(),
-        outcome: Promise.resolve({ kind: 'refused', error, stopsNumber: true }),
+        outcome: Promise.resolve({ kind: 'stopped', error }),
       };
     }
     const { left, answer } = this.call('POST', `${encodeURIComponent(phoneNumberId)}/messages`, token, body);
-    const outcome = this.judge(answer).then((what) => {
-      if (what.kind === 'refused' && what.stopsNumber) this.stopped(channel, what.error);
-      return what;
-    });
-    return { left, outcome };
+    return { left, outcome: this.judge(answer) };
   }
 
   /**
@@ -177,9 +177,9 @@ export class GraphClient {
     );
   }
 
-  /** Calls back with every refusal that stops a number until somebody acts. */
-  onStop(listener: (channel: GraphChannel, error: MessageError) => void): void {
-    this.stopped = listener;
+  /** Calls back when Meta refuses the token of somebody who only reads. */
+  onTokenRefused(listener: RefusalListener): void {
+    this.tokenRefused = listener;
   }
 
   private async judge(answer: Promise<Answer>): Promise<SendOutcome> {
@@ -230,7 +230,7 @@ export class GraphClient {
     const error = readError(
       answer.body?.error ?? { code: `http_${answer.status}`, message: `HTTP ${answer.status}` },
     );
-    if (error.code === TOKEN_REFUSED) this.stopped(channel, error);
+    if (error.code === TOKEN_REFUSED) this.tokenRefused(channel, error);
     throw new GraphError(error);
   }
 
@@ -253,8 +253,6 @@ export class GraphClient {
   }
 }
 
-const noToken = 'This number has no access token.';
-
 /** Known codes decide; beyond them a 4xx is a refusal, and everything else may have gone out. */
 function classify(answer: Answer): SendOutcome {
   const [message] = asList(answer.body?.messages);
@@ -266,7 +264,7 @@ function classify(answer: Answer): SendOutcome {
   const retryAfterMs =
     answer.retryAfter && /^\d{1,5}$/.test(answer.retryAfter) ? Number(answer.retryAfter) * 1_000 : null;
   if (!asRecord(answer.body?.error)) {
-    if (answer.status === 429) return { kind: 'later', error: readError({ code: 130429 }), retryAfterMs };
+    if (answer.status === 429) return later(readError({ code: 130429 }), retryAfterMs);
     if (answer.status < 400 || answer.status >= 500)
       return { kind: 'ambiguous', reason: `http_${answer.status}` };
   }
@@ -274,9 +272,9 @@ function classify(answer: Answer): SendOutcome {
   const known = knownError(error.code);
   const kind =
     known?.class ?? (answer.status === 429 ? 'later' : answer.status >= 500 ? 'ambiguous' : 'refused');
-  if (kind === 'later') return { kind, error, retryAfterMs };
+  if (kind === 'later') return later(error, retryAfterMs);
   if (kind === 'ambiguous') return { kind, reason: error.code };
-  return { kind, error, stopsNumber: known?.stopsNumber ?? false };
+  return { kind, error };
 }
 
 function readNumber(body: Record<string, unknown>): NumberInfo {
@@ -307,6 +305,12 @@ function readToken(data: Record<string, unknown> | null): TokenInfo {
     expiresAt: metaTime(data?.expires_at),
   };
 }
+const later = (error: MessageError, retryAfterMs: number | null): SendOutcome => ({
+  kind: 'later',
+  error,
+  retryAfterMs,
+  pausesMs: knownError(error.code)?.pausesMs,
+});
 
 function readTemplate(value: unknown): GraphTemplate | null {
   const template = asRecord(value);

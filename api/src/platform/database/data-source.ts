@@ -9,6 +9,7 @@ import { UnspokenAnswers1795700000000 } from './migrations/1795700000000-unspoke
 import { Media1795810000000 } from './migrations/1795810000000-media.js';
 import { Kinds1795820000000 } from './migrations/1795820000000-kinds.js';
 import { Administration1795830000000 } from './migrations/1795830000000-administration.js';
+import { NumberStops1795840000000 } from './migrations/1795840000000-number-stops.js';
 import { SnakeNames } from './snake-names.js';
 
 export const migrations = [
@@ -20,6 +21,7 @@ export const migrations = [
   Media1795810000000,
   Kinds1795820000000,
   Administration1795830000000,
+  NumberStops1795840000000,
 ];
 
 /** Any number, but always the same: two instances that start together migrate one after the other. */

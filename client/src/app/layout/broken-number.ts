@@ -9,16 +9,17 @@ import { BADGE_RHYTHM_MS, poll } from '../core/polling/poll';
 import { SessionStore } from '../core/session/session.store';
 import { Icon } from '../ui/icon';
 
-/** Says to those who can mend it that Meta no longer accepts the token of a number: nothing goes out. */
+/** Says to those who can mend it that nothing goes out from a number, and why. */
 @Component({
   selector: 'app-broken-number',
   imports: [Icon, RouterLink, RouterLinkActive, TranslocoDirective],
   template: `<ng-container *transloco="let t">
     @for (channel of broken(); track channel.id) {
+      @let problem = channel.problem;
       <section class="banner err" [attr.aria-label]="t('health.broken', { name: channel.name })">
         <app-icon name="triangle-alert" />
         <p class="grow">
-          <b>{{ t('health.broken', { name: channel.name }) }}</b> {{ t('health.brokenText') }}
+          <b>{{ t('health.broken', { name: channel.name }) }}</b> {{ problem?.title }}. {{ problem?.remedy }}
         </p>
         <a class="btn sec sm" routerLink="/settings/whatsapp" routerLinkActive="here">{{
           t('health.mend')

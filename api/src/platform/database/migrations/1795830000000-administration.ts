@@ -26,15 +26,13 @@ create table contact_conflicts (
 create index contact_conflicts_other on contact_conflicts (workspace_id, other_id);
 
 alter table channels
-  add column token_refused_at timestamptz,
   add column checked_at timestamptz,
-  add column checks jsonb,
-  add column last_error jsonb;`);
+  add column checks jsonb;`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-alter table channels drop column token_refused_at, drop column checked_at, drop column checks, drop column last_error;
+alter table channels drop column checked_at, drop column checks;
 drop table contact_conflicts;
 alter table contacts drop column name_given, drop column erased_at;
 drop index quarantined_items_number;

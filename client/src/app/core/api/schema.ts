@@ -1097,6 +1097,7 @@ export interface components {
     ChannelProblemDto: {
       code: string;
       title: string;
+      /** @description What to do about it. */
       remedy: string;
       since: string;
     };
@@ -1109,8 +1110,7 @@ export interface components {
       hasToken: boolean;
       lastInboundAt: string | null;
       lastStatusAt: string | null;
-      /** @description Absent while nothing is known to be wrong. */
-      problem?: components['schemas']['ChannelProblemDto'];
+      problem: components['schemas']['ChannelProblemDto'] | null;
     };
     ChannelListDto: {
       data: components['schemas']['ChannelDto'][];
@@ -1174,6 +1174,7 @@ export interface components {
     ChannelHealthDto: {
       ok: boolean;
       checks: components['schemas']['ChannelCheckDto'][];
+      problem: components['schemas']['ChannelProblemDto'] | null;
       /** @description What the last self-test found. */
       lastTest: components['schemas']['ChannelTestDto'] | null;
     };
@@ -1759,18 +1760,22 @@ export interface components {
     };
     NotificationDto: {
       id: string;
-      conversationId: string;
+      /** @description Null: it is about a number. */
+      conversationId: string | null;
       contactName: string | null;
       /** @description E.164 with +, no spaces. */
       contactPhone: string | null;
+      channelId: string | null;
+      channelName: string | null;
       /**
-       * @description `escalation` goes to admins and owners: nobody has touched the hand-off for long.
+       * @description The others go to admins and owners. `escalation`: nobody has touched the hand-off for long; `channel_broken`:
+       *     nothing goes out from a number any more.
        * @enum {string}
        */
-      kind: 'escalation' | 'handoff';
+      kind: 'channel_broken' | 'escalation' | 'handoff';
       /** @enum {string} */
-      reason: 'bot_failed' | 'late' | 'misses' | 'request';
-      /** @description The sentence that asked for a person, where there was one. */
+      reason: 'bot_failed' | 'late' | 'misses' | 'refused' | 'request';
+      /** @description The sentence that asked for a person, where there was one; or what is wrong with the number and what to do. */
       detail: string | null;
       at: string;
       /** @description When you read it; other members have their own. */
