@@ -207,7 +207,6 @@ describe('a number', () => {
       ['sends too fast', 130429],
       ['belongs to an app that asks too much', 4],
       ['belongs to an account that asks too much', 80007],
-      ['is limited for its quality', 131048],
     ])('pauses as a whole when it %s, and goes on in order', async (_, code) => {
       const [one, other] = [await conversation('919811300001'), await conversation('919811300002')];
       test.graph.next(tooMuch(code));

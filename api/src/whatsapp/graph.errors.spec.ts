@@ -35,7 +35,7 @@ const codes: [code: number, means: string][] = [
   [131042, 'stopped'],
   [131045, 'stopped'],
   [131047, 'refused'],
-  [131048, 'number pauses'],
+  [131048, 'refused'],
   [131049, 'refused'],
   [131050, 'refused'],
   [131051, 'refused'],

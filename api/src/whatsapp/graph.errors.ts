@@ -30,18 +30,13 @@ const as =
   (title: string, remedy: string): KnownError => ({ title, remedy, class: failure });
 const refused = as('refused');
 const broken = as('stopped');
-const retried = 'Nothing to do: it is tried again.';
-const later = (title: string): KnownError => as('later')(title, retried);
+const later = (title: string): KnownError => as('later')(title, 'Nothing to do: it is tried again.');
 /** Too much for the whole number. */
-const limited = (title: string, pausesMs: number, remedy = retried): KnownError => ({
-  ...as('later')(title, remedy),
-  pausesMs,
-});
+const limited = (title: string, pausesMs: number): KnownError => ({ ...later(title), pausesMs });
 const ambiguous = (title: string): KnownError =>
   as('ambiguous')(title, 'It may have arrived. Look at the thread on a phone before sending it again.');
 
 const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
 
 const renew = 'An administrator must renew the access token of this number in the settings.';
 const permissions = 'An administrator must check the permissions of the app at Meta.';
@@ -104,12 +99,7 @@ const table: Record<number, KnownError> = {
     '24-hour window closed',
     'More than 24 hours have passed since the customer wrote: send a template.',
   ),
-  // It lasts hours or days: the queue looks again now and then.
-  131048: limited(
-    'Meta limits sending because of quality',
-    15 * MINUTE,
-    'Wait: it is tried again. Send fewer unwanted messages.',
-  ),
+  131048: refused('Meta limits sending because of quality', 'Wait some hours; send fewer unwanted messages.'),
   131049: refused(
     'Meta held this marketing message back',
     'Try again tomorrow, or write when the customer has written.',

@@ -4,9 +4,8 @@ import type { Channel } from './channel.entity.js';
 /** What the gate looks at. */
 export type GateState = Pick<Channel, 'sendAfter' | 'limitStreak' | 'problem' | 'trialSince'>;
 
-/** A limit at first pauses for what its code says, at last for sixty times that or an hour. */
+/** A limit at first pauses for what its code says, at last for so many times that. */
 const LONGEST_OF_FIRST = 60;
-const LONGEST_MS = 3_600_000;
 
 export const isStopped = ({ problem, trialSince }: Pick<GateState, 'problem' | 'trialSince'>): boolean =>
   problem !== null && trialSince === null;
@@ -21,7 +20,6 @@ export function pauseMs(
   retryAfterMs: number | null,
   random: number,
 ): number {
-  const most = Math.min(firstMs * LONGEST_OF_FIRST, LONGEST_MS);
-  const delay = Math.min(firstMs * 2 ** Math.min(streak, 20), most) * (0.5 + random / 2);
+  const delay = firstMs * Math.min(2 ** Math.min(streak, 20), LONGEST_OF_FIRST) * (0.5 + random / 2);
   return Math.round(Math.max(delay, retryAfterMs ?? 0));
 }
