@@ -40,14 +40,26 @@ describe('a number', () => {
     return (await newestConversation(test, shop)).id;
   }
 
-  async function writes(id: string, text: string): Promise<string> {
+  const writes = (id: string, text: string) => sends(id, { type: 'text', text });
+
+  async function sends(id: string, what: Record<string, unknown>): Promise<string> {
     const { status, body } = await test.call<Message>('POST', `/api/v1/conversations/${id}/messages`, {
       token: shop.agent.token,
-      body: { type: 'text', text, takeOver: true },
+      body: { ...what, takeOver: true },
       headers: { 'idempotency-key': randomUUID() },
     });
     expect(status).toBe(202);
     return body.id;
+  }
+
+  async function upload(): Promise<string> {
+    const form = new FormData();
+    const bytes = '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< >>\n%%EOF\n';
+    form.append('file', new File([bytes], 'prices.pdf', { type: 'application/pdf' }));
+    const headers = { authorization: `Bearer ${shop.agent.token}` };
+    const response = await fetch(`${test.url}/api/v1/media`, { method: 'POST', headers, body: form });
+    expect(response.status).toBe(201);
+    return ((await response.json()) as { id: string }).id;
   }
 
   async function messages(id: string): Promise<Message[]> {
@@ -188,6 +200,64 @@ describe('a number', () => {
       expect(texts()).toEqual(['later']);
     });
 
+    it('goes on when a check finds that it is good, but not while Meta says it may not send', async () => {
+      const id = await conversation('919811200007');
+      test.graph.nextError(368, 'restricted', 403);
+      await writes(id, 'wait');
+      await test.settle();
+      const isBlocked = { health_status: { can_send_message: 'BLOCKED', entities: [] } };
+      test.graph.numbers.set(shop.phoneNumberId, isBlocked);
+      const check = () => api('POST', `/channels/${shop.channelId}/test`, shop.admin.token);
+      await probe();
+      expect((await check()).body).toMatchObject({
+        ok: false,
+        rows: expect.arrayContaining([expect.objectContaining({ check: 'failure', ok: false })]) as unknown,
+      });
+      await test.settle();
+      expect(texts()).toEqual(['wait']);
+      expect((await channel()).problem).toMatchObject({ code: '368' });
+      test.graph.numbers.delete(shop.phoneNumberId);
+      await check();
+      await test.settle();
+      expect(texts()).toEqual(['wait', 'wait']);
+      expect((await channel()).problem).toBeNull();
+    });
+
+    it('stops when Meta refuses it to somebody who only reads', async () => {
+      const id = await conversation('919811200008');
+      test.graph.revoked.add('test-token');
+      await api('POST', '/templates/sync', shop.admin.token);
+      await test.until(async () => (await channel()).problem?.code === '190', 'the number to stop');
+      await test.settle();
+      expect(await bell()).toHaveLength(1);
+      await writes(id, 'wait');
+      await test.settle();
+      expect(texts()).toEqual([]);
+      await saveToken('renewed');
+      await test.settle();
+      expect(texts()).toEqual(['wait']);
+      test.graph.revoked.clear();
+    });
+
+    it('stops with a file on its way, which goes with the first message afterwards', async () => {
+      const id = await conversation('919811200009');
+      const mediaId = await upload();
+      test.graph.nextFile((_, response) => send(response, 401, { error: { code: 190, message: 'gone' } }));
+      const file = await sends(id, { type: 'document', media: { mediaId } });
+      await writes(id, 'after the file');
+      await test.settle();
+      expect(texts()).toEqual([]);
+      expect(await message(id, file)).toMatchObject({ status: 'queued', error: { code: '190' } });
+      expect(await bell()).toHaveLength(1);
+      const tried = test.graph.fileCalls('upload').length;
+      await probe();
+      await test.settle();
+      expect(test.graph.fileCalls('upload')).toHaveLength(tried + 1);
+      expect(texts()).toEqual(['[document]', 'after the file']);
+      expect(await message(id, file)).toMatchObject({ status: 'accepted', error: null });
+      expect((await channel()).problem).toBeNull();
+    });
+
     it('is not blamed for what was refused before it was renewed', async () => {
       const id = await conversation('919811200006');
       test.graph.next(async (_, response) => {
@@ -237,6 +307,23 @@ describe('a number', () => {
         .slice(seen)
         .map((body) => String(body['biz_opaque_callback_data']).split('.').at(-1));
       expect(new Set(attempts)).toEqual(new Set(['1']));
+    });
+
+    it('brings no file meanwhile, and pauses for one as well', async () => {
+      const [one, other] = [await conversation('919811300006'), await conversation('919811300007')];
+      const mediaId = await upload();
+      test.graph.nextFile(tooMuch(80007));
+      const tried = test.graph.fileCalls('upload').length;
+      await sends(one, { type: 'document', media: { mediaId } });
+      await test.settle();
+      await sends(other, { type: 'document', media: { mediaId: await upload() } });
+      await test.settle();
+      expect(test.graph.fileCalls('upload')).toHaveLength(tried + 1);
+      expect(texts()).toEqual([]);
+      passes((await stateOf()).send_after!);
+      await wake(one, other);
+      await test.settle();
+      expect(texts()).toEqual(['[document]', '[document]']);
     });
 
     it('pauses longer each time', async () => {

@@ -38,7 +38,7 @@ export class MendChannelsSchedule {
   private async probe(workspaceId: string, id: string): Promise<void> {
     const channel = await this.channels.withToken(workspaceId, id);
     try {
-      await this.graph.numberInfo(channel);
+      if ((await this.graph.numberInfo(channel)).canSend === 'BLOCKED') return;
     } catch (error) {
       if (error instanceof GraphError) return;
       throw error;
