@@ -132,8 +132,10 @@ function refusal(status: number, error: unknown): MediaFetchError {
   const { code, title, remedy } = readError(error ?? { code: `http_${status}` });
   // Meta says "100" of an id that is not, or no longer, there.
   if (code === '100' || code === '33' || status === 404) return new MediaFetchError(gone, false);
-  const known = knownError(code);
-  if (known?.class === 'refused') return new MediaFetchError(`${title}. ${remedy}`, false);
+  const failure = knownError(code)?.class;
+  if (failure === 'refused') return new MediaFetchError(`${title}. ${remedy}`, false);
+  // Meta keeps files for a week: somebody may mend the number before.
+  if (failure === 'stopped') return new MediaFetchError(`${title}. ${remedy}`, true);
   return new MediaFetchError(`WhatsApp did not give the file (${code}).`, true);
 }
 
