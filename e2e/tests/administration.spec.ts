@@ -75,6 +75,55 @@ test('A number is held against Meta before it is connected, and tests itself aft
   await expect(card).toContainText('Checked now');
 });
 
+test('Who can mend a number is told on every page that nothing goes out from it, until it has a token that Meta takes', async ({
+  signedIn,
+  signedInElsewhere,
+  request,
+  stack,
+}) => {
+  const tail = String(randomInt(1e9)).padStart(10, '0');
+  const name = `Kiosk ${tail}`;
+  const refuse = async (tokens: string[]) =>
+    expect(
+      await request.post(`${stack.simulatorUrl}/_control/settings`, { data: { revokedTokens: tokens } }),
+    ).toBeOK();
+  const settings = new SettingsPage(await signedIn('owner@tailor.example'));
+  const { page, main } = settings;
+  await settings.open('/settings/whatsapp');
+  await main.getByRole('button', { name: 'Connect a number' }).click();
+  const form = main.getByRole('region', { name: 'Connect a number' });
+  await form.getByLabel('Phone number id').fill(`1000${tail}`);
+  await form.getByLabel('WhatsApp account id').fill(`2000${tail}`);
+  await form.getByLabel('Access token').fill(`token-${tail}`);
+  await form.getByRole('button', { name: 'Check with Meta' }).click();
+  await form.getByLabel('Name', { exact: true }).fill(name);
+  await form.getByRole('button', { name: 'Connect a number' }).click();
+  const card = main.getByRole('region', { name, exact: true });
+  try {
+    await refuse([`token-${tail}`]);
+    await card.getByRole('button', { name: 'Check health' }).click();
+    await expect(card.getByRole('listitem').filter({ hasText: 'Token' }).first()).toContainText('new token');
+    await settings.open('/settings/team');
+    const banner = page.getByRole('region', { name: `Nothing goes out from ${name}.` });
+    await expect(banner).toContainText('WhatsApp refuses our access token. An administrator must renew');
+    const agents = new SettingsPage(await signedInElsewhere('agent@tailor.example'));
+    await agents.open('/settings/team');
+    await expect(agents.page.getByRole('region', { name: /Nothing goes out/ })).toHaveCount(0);
+
+    await banner.getByRole('link', { name: 'See the number' }).click();
+    await expect(card.getByRole('alert')).toContainText('WhatsApp refuses our access token.');
+    await card.getByRole('button', { name: 'Edit' }).click();
+    await settings.field('Access token').fill(`renewed-${tail}`);
+    await main.getByRole('button', { name: 'Save' }).click();
+    await expect(card.getByRole('alert')).toHaveCount(0);
+    await settings.open('/settings/team');
+    await expect(main.getByText('Owner').first()).toBeVisible();
+    await expect(banner).toHaveCount(0);
+  } finally {
+    await refuse([]);
+  }
+});
+
 test('A contact is named by a colleague and erased by the owner, after a question', async ({
   signedIn,
   signedInElsewhere,
