@@ -99,10 +99,13 @@ test('Who can mend a number is told on every page that nothing goes out from it,
   await form.getByLabel('Name', { exact: true }).fill(name);
   await form.getByRole('button', { name: 'Connect a number' }).click();
   const card = main.getByRole('region', { name, exact: true });
+  await expect(card).toContainText('Not checked yet');
   try {
     await refuse([`token-${tail}`]);
     await card.getByRole('button', { name: 'Check health' }).click();
-    await expect(card.getByRole('listitem').filter({ hasText: 'Token' }).first()).toContainText('new token');
+    await expect(card.getByRole('listitem').filter({ hasText: 'Token' }).first()).toContainText(
+      'must renew the access token',
+    );
     await settings.open('/settings/team');
     const banner = page.getByRole('region', { name: `Nothing goes out from ${name}.` });
     await expect(banner).toContainText('WhatsApp refuses our access token. An administrator must renew');
