@@ -27,7 +27,11 @@ export const apiRooms = {
   bot: { may: ['knowledge', 'billing', 'workspaces', 'auth'] },
   handoff: { may: ['messages', 'bot', 'conversations', 'billing', 'workspaces', 'auth'] },
   webhooks: { may: ['messages', 'whatsapp', 'workspaces', 'auth'] },
-  notifications: { may: ['billing', 'workspaces', 'auth'], events: ['handoff', 'messages', 'conversations'] },
+  erasure: { may: ['webhooks', 'media', 'contacts', 'workspaces', 'auth'] },
+  notifications: {
+    may: ['billing', 'workspaces', 'auth'],
+    events: ['handoff', 'messages', 'conversations', 'whatsapp'],
+  },
   changes: { may: ['billing', 'workspaces', 'auth'], events: ['notifications', 'messages', 'conversations'] },
   integrations: { may: ['changes', 'billing', 'workspaces', 'auth'] },
 };

@@ -12,6 +12,7 @@ import { BotModule } from './bot/bot.module.js';
 import { ChangesModule } from './changes/changes.module.js';
 import { ContactsModule } from './contacts/contacts.module.js';
 import { ConversationsModule } from './conversations/conversations.module.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { HandoffModule } from './handoff/handoff.module.js';
 import { ApiKeyGuard } from './integrations/api-key.guard.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
@@ -59,6 +60,7 @@ export class AppModule {
         HandoffModule,
         NotificationsModule,
         WebhooksModule,
+        ErasureModule,
         ChangesModule,
         IntegrationsModule,
         OperationsModule,

@@ -158,7 +158,10 @@ export class TestApp {
               + (select count(*) from facts where told_at is null)
               + (select count(*) from graphile_worker._private_jobs
                  where locked_at is not null or (run_at <= clock_timestamp() and attempts < max_attempts))
-              + (select count(*) from outbox o where o.state = 'in_flight' or o.next_attempt_at <= $1) as open`,
+              + (select count(*) from outbox o join channels c on c.workspace_id = o.workspace_id and c.id = o.channel_id
+                 where o.state = 'in_flight'
+                    or (o.next_attempt_at <= $1 and (c.problem is null or c.trial_since is not null)
+                        and (c.send_after is null or c.send_after <= $1))) as open`,
           [this.clock.now()],
         );
         return row?.open === '0';

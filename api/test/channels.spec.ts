@@ -49,6 +49,7 @@ describe('WhatsApp numbers', () => {
       hasToken: true,
       lastInboundAt: null,
       lastStatusAt: null,
+      problem: null,
     });
     await customerWrites(test, { ...shop, phoneNumberId: '301000000000001' }, { text: 'To the second shop' });
     expect((await newestConversation(test, shop)).lastMessage?.preview).toBe('To the second shop');
@@ -134,6 +135,138 @@ describe('WhatsApp numbers', () => {
         {},
         {},
       ],
+    });
+  });
+
+  describe('before they are connected', () => {
+    const wanted = { phoneNumberId: '302000000000001', wabaId: '202000000000001', accessToken: 'EAAG-new' };
+    const verify = (over: object = {}, token = shop.admin.token) =>
+      test.call<{ ok: boolean; results: { field: string; ok: boolean; detail: string }[] }>(
+        'POST',
+        '/api/v1/channels/verify',
+        { token, body: { ...wanted, ...over } },
+      );
+    const stored = (phoneNumberId: string) =>
+      test.sql('select id from channels where phone_number_id = $1', [phoneNumberId]);
+    afterEach(() => {
+      test.graph.revoked.clear();
+      test.graph.accounts.clear();
+    });
+
+    it('are held against Meta, and nothing is stored', async () => {
+      expect(await verify()).toMatchObject({
+        status: 200,
+        body: { ok: true, displayPhone: '+91 98200 00000', verifiedName: 'Test' },
+      });
+      expect(await stored(wanted.phoneNumberId)).toEqual([]);
+      expect((await verify({}, shop.agent.token)).status).toBe(403);
+      expect((await verify({ wabaId: 'x' })).status).toBe(400);
+    });
+
+    it.each([
+      ['accessToken', 'a refused token', () => test.graph.revoked.add(wanted.accessToken)],
+      ['wabaId', 'another account', () => test.graph.accounts.set(wanted.wabaId, ['302999999999999'])],
+    ])('are refused for %s: %s', async (field, _, arrange) => {
+      arrange();
+      const { body } = await verify();
+      expect(body.ok).toBe(false);
+      expect(body.results.filter(({ ok }) => !ok).map((row) => row.field)).toContain(field);
+      expect(await create(wanted.phoneNumberId, wanted)).toMatchObject({
+        status: 400,
+        body: {
+          code: 'channel.not_verified',
+          errors: expect.arrayContaining([expect.objectContaining({ field })]) as unknown,
+        },
+      });
+      expect(await stored(wanted.phoneNumberId)).toEqual([]);
+    });
+
+    it('are subscribed to their webhooks when nobody is', async () => {
+      test.graph.unsubscribed.add(wanted.wabaId);
+      const { body } = await verify();
+      expect(body).toMatchObject({ ok: true });
+      expect(body.results.find(({ field }) => field === 'subscription')).toMatchObject({ ok: false });
+      expect(test.graph.unsubscribed.has(wanted.wabaId)).toBe(true);
+      const { phone: _, ...noPhone } = { ...number, ...wanted };
+      const made = await test.call('POST', '/api/v1/channels', { token: shop.admin.token, body: noPhone });
+      expect(made).toMatchObject({ status: 201, body: { phone: '+919820000000' } });
+      expect(test.graph.unsubscribed.has(wanted.wabaId)).toBe(false);
+    });
+  });
+
+  describe('test themselves', () => {
+    interface Row {
+      check: string;
+      ok: boolean;
+      detail: string;
+      remedy: string | null;
+    }
+    const selfTest = (token = shop.admin.token) =>
+      test.call<{ ok: boolean; checkedAt: string; rows: Row[] }>(
+        'POST',
+        `/api/v1/channels/${shop.channelId}/test`,
+        { token },
+      );
+    const problem = async () => {
+      const { body } = await test.call<{ data: { problem?: { code: string } }[] }>(
+        'GET',
+        '/api/v1/channels',
+        {
+          token: shop.agent.token,
+        },
+      );
+      return body.data[0].problem ?? null;
+    };
+    const bad = (rows: Row[]) => rows.filter(({ ok }) => !ok).map(({ check }) => check);
+    afterEach(() => test.graph.revoked.clear());
+
+    it('question by question, each bad answer with what to do; the answers are kept', async () => {
+      test.graph.unsubscribed.add(shop.wabaId);
+      test.graph.numbers.set(shop.phoneNumberId, {
+        quality_rating: 'RED',
+        whatsapp_business_manager_messaging_limit: 'TIER_2K',
+        health_status: {
+          can_send_message: 'BLOCKED',
+          entities: [
+            { errors: [{ error_code: 141000, error_description: 'Payment', possible_solution: 'Pay.' }] },
+          ],
+        },
+      });
+      const { status, body } = await selfTest();
+      expect(status).toBe(200);
+      expect(bad(body.rows)).toEqual(['subscription', 'sending', 'quality', 'inbound', 'status']);
+      for (const { ok, remedy } of body.rows) expect(remedy === null).toBe(ok);
+      expect(body.rows.find(({ check }) => check === 'sending')).toMatchObject({ remedy: 'Pay.' });
+      expect(body.rows.find(({ check }) => check === 'limit')?.detail).toContain('2000 customers');
+      const known = await test.call('GET', `/api/v1/channels/${shop.channelId}/health`, {
+        token: shop.agent.token,
+      });
+      expect(known.body).toMatchObject({ lastTest: body });
+
+      const path = `/api/v1/channels/${shop.channelId}/subscribe`;
+      expect((await test.call('POST', path, { token: shop.agent.token })).status).toBe(403);
+      expect((await test.call('POST', path, { token: shop.admin.token })).status).toBe(204);
+      expect(bad((await selfTest()).body.rows)).not.toContain('subscription');
+      expect((await selfTest(shop.agent.token)).status).toBe(403);
+    });
+
+    it('and say so when Meta refuses the token, until a good one is stored', async () => {
+      expect(await problem()).toBeNull();
+      test.graph.revoked.add('test-token');
+      expect(bad((await selfTest()).body.rows)).toContain('token');
+      await test.until(async () => (await problem())?.code === '190', 'the number to have a problem');
+      const path = `/api/v1/channels/${shop.channelId}`;
+      const token = shop.admin.token;
+      test.graph.revoked.add('also-bad');
+      expect(await test.call('PATCH', path, { token, body: { accessToken: 'also-bad' } })).toMatchObject({
+        status: 400,
+        body: { code: 'channel.not_verified', errors: [{ field: 'accessToken' }, {}, {}] },
+      });
+      const channels = test.app.get(ChannelsService, { strict: false });
+      expect(await channels.withToken(shop.id, shop.channelId)).toMatchObject({ token: 'test-token' });
+      expect((await problem())?.code).toBe('190');
+      expect((await test.call('PATCH', path, { token, body: { accessToken: 'good' } })).status).toBe(200);
+      expect(await problem()).toBeNull();
     });
   });
 });

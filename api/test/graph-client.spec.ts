@@ -67,21 +67,21 @@ describe('the Graph API', () => {
       error(131047),
       {
         kind: 'refused',
-        stopsNumber: false,
         error: { code: '131047', title: '24-hour window closed', detail: 'why' },
       },
     ],
-    ['a dead token', error(190, 401), { kind: 'refused', stopsNumber: true }],
-    ['missing permission', error(210, 403), { kind: 'refused', stopsNumber: true }],
+    ['a dead token', error(190, 401), { kind: 'stopped', error: { code: '190' } }],
+    ['missing permission', error(210, 403), { kind: 'stopped', error: { code: '210' } }],
     ['a code nobody knows', error(999_999), { kind: 'refused', error: { code: '999999', detail: 'why' } }],
     ['a code nobody knows, with 500', error(999_999, 500), { kind: 'ambiguous' }],
-    ['too fast for the person', error(131056), { kind: 'later' }],
+    ['too fast for the person', error(131056), { kind: 'later', pausesMs: undefined }],
+    ['too fast for the number', error(130429), { kind: 'later', pausesMs: 1_000 }],
     [
       'too fast, and when to come back',
       json(429, { error: { code: 130429 } }, { 'retry-after': '7' }),
       { kind: 'later', retryAfterMs: 7_000 },
     ],
-    ['429 of a device in between', html(429), { kind: 'later' }],
+    ['429 of a device in between', html(429), { kind: 'later', pausesMs: 1_000 }],
     ['an unknown failure', error(131000, 500), { kind: 'ambiguous' }],
     ['502 of a device in between', html(502), { kind: 'ambiguous' }],
     ['a redirect', json(307, {}, { location: 'https://elsewhere.example/' }), { kind: 'ambiguous' }],
@@ -110,8 +110,8 @@ describe('the Graph API', () => {
 
   it('is not asked without a token', async () => {
     expect(await client().sendMessage({ ...channel, token: null }, {}).outcome).toMatchObject({
-      kind: 'refused',
-      stopsNumber: true,
+      kind: 'stopped',
+      error: { code: '190' },
     });
     expect(asked).toEqual([]);
   });

@@ -279,6 +279,18 @@ describe('files of messages', () => {
       expect(test.graph.fileCalls('download')).toHaveLength(1);
     });
 
+    it('wait for a token that Meta takes again', async () => {
+      const bytes = await photo(20, 20);
+      test.graph.nextFile((_, response) => send(response, 401, { error: { code: 190, message: 'gone' } }));
+      const { media } = await sends('image', { bytes, mime: 'image/jpeg' });
+      expect(media).toMatchObject({ state: 'pending' });
+      await test.sql(
+        "update graphile_worker._private_jobs set run_at = now() where key like 'fetch-media:%'",
+      );
+      await test.settle();
+      expect((await newest()).media).toMatchObject({ state: 'ready' });
+    });
+
     it('stop at the limit, whatever was announced, and leave nothing', async () => {
       let given = 0;
       const endless = new Readable({

@@ -7,6 +7,7 @@ export const SETTINGS_PATHS = [
   '/settings/bot',
   '/settings/handoff',
   '/settings/team',
+  '/settings/quarantine',
   '/settings/api-keys',
   '/settings/plan',
   '/knowledge',

@@ -47,6 +47,11 @@ const steps: Step[] = [
     commands: [['node', 'api/test/model/run.ts', '--steps=800', '--races=25', '--seed=1', '--lanes=2']],
     counts: fromModel,
   },
+  {
+    name: 'faults',
+    commands: [['node', 'api/test/faults/run.ts', '--sends=400', '--seed=1', '--instances=1']],
+    counts: fromFaults,
+  },
   { name: 'client', commands: [jest('client')], counts: () => fromJest('client') },
   { name: 'simulator', commands: [nodeTests('e2e/simulator')], counts: fromNode },
   {
@@ -83,6 +88,13 @@ function fromModel(output: string): Counts {
   const count = (word: string) => Number(new RegExp(`^${word} +(\\d+)`, 'm').exec(output)?.[1] ?? 0);
   const failed = count('violations');
   return { passed: count('runs') + count('races') - failed, failed };
+}
+
+/** Each send is one test. */
+function fromFaults(output: string): Counts {
+  const count = (word: string) => Number(new RegExp(`^${word} +(\\d+)`, 'm').exec(output)?.[1] ?? 0);
+  const failed = count('violations');
+  return { passed: Math.max(count('sends') - failed, 0), failed };
 }
 
 function fromNode(output: string): Counts {

@@ -91,7 +91,18 @@ export function personRows(
   const { name, username = null, phone = null, bsuid = null, language } = person;
   const named = { workspaceId, contactId, seenAt };
   return {
-    contact: { workspaceId, id: contactId, name, username, phone, bsuid, language, createdAt },
+    contact: {
+      workspaceId,
+      id: contactId,
+      name,
+      nameGiven: false,
+      username,
+      phone,
+      bsuid,
+      language,
+      createdAt,
+      erasedAt: null,
+    },
     identities: [
       ...(phone ? [{ ...named, kind: 'phone' as const, value: phone.slice(1) }] : []),
       ...(bsuid ? [{ ...named, kind: 'bsuid' as const, value: bsuid }] : []),

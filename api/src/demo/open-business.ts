@@ -240,7 +240,12 @@ async function insertNumber(
       id: channelId,
       name,
       accessToken: box.seal('demo-token', `channels.access_token.${workspaceId}.${channelId}`),
-      pausedReason: null,
+      sendAfter: null,
+      limitStreak: 0,
+      problem: null,
+      trialSince: null,
+      checkedAt: null,
+      checks: null,
       lastInboundAt: newest(
         threads.flatMap(({ messages }) =>
           messages.filter((m) => m.direction === 'inbound').map((m) => m.createdAt),

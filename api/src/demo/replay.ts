@@ -179,6 +179,7 @@ class Thread implements Ids {
       workspaceId,
       id: newId(),
       conversationId,
+      channelId: null,
       kind: 'handoff',
       ownershipVersion: this.conversation.ownershipVersion,
       reason,

@@ -39,8 +39,10 @@ export class FetchMediaProcessor implements OnModuleInit {
 
   private async fetch({ workspaceId, mediaId }: FetchJob): Promise<void> {
     const media = await this.media.findOneBy({ workspaceId, id: mediaId, state: 'pending' });
-    if (!media) return;
-    await this.settle(media, await this.attempt(media));
+    if (media) await this.settle(media, await this.attempt(media));
+    // Forgotten while it was fetched: its bytes may have come after they were removed.
+    if (!(await this.media.existsBy({ workspaceId, id: mediaId })))
+      await this.files.remove({ workspaceId, id: mediaId });
   }
 
   private async attempt(media: Media): Promise<Outcome> {

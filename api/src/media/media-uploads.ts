@@ -51,7 +51,7 @@ export class MediaUploads {
   }
 
   /** Outside any transaction. Whatever comes of it, nothing has been sent to the customer. */
-  async upload(at: MediaAtChannel, channel: GraphChannel | null): Promise<UploadOutcome> {
+  async upload(at: MediaAtChannel, channel: GraphChannel): Promise<UploadOutcome> {
     const outcome = await this.bring(at, channel).catch((error: unknown): UploadOutcome => ({
       kind: 'not_sent',
       reason: error instanceof Error ? error.message : 'unknown',
@@ -82,9 +82,8 @@ export class MediaUploads {
 
   private async bring(
     { workspaceId, mediaId }: MediaAtChannel,
-    channel: GraphChannel | null,
+    channel: GraphChannel,
   ): Promise<UploadOutcome> {
-    if (!channel) return { kind: 'not_sent', reason: 'channel' };
     const media = await this.transactions.run((tx) =>
       tx.manager.findOneByOrFail(Media, { workspaceId, id: mediaId }),
     );

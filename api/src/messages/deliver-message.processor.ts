@@ -14,9 +14,12 @@ import type { Tx } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/errors/app-error.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import { ChannelsService } from '../whatsapp/channels.service.js';
+import type { ReadyChannel } from '../whatsapp/channels.service.js';
 import { WINDOW_CLOSED } from '../whatsapp/graph.errors.js';
 import { GraphClient } from '../whatsapp/graph.client.js';
-import type { GraphChannel, SendOutcome } from '../whatsapp/graph.client.js';
+import type { SendOutcome } from '../whatsapp/graph.client.js';
+import { isPaused, isStopped } from '../whatsapp/number-gate.js';
+import { NumberStops } from '../whatsapp/number-stops.service.js';
 import { retryDelayMs } from './delivery-delay.js';
 import { gaveUp, unconfirmed, unreachable, windowClosed } from './message.errors.js';
 import type { MessageError, MessageStatus } from './message.entity.js';
@@ -38,8 +41,7 @@ const LAST_WORD_MS = 300;
 
 interface Attempt {
   row: OutboxRow;
-  /** Null: the number or its token cannot be used. */
-  channel: GraphChannel | null;
+  channel: ReadyChannel;
   contactId: string;
   body: Record<string, unknown>;
 }
@@ -63,6 +65,7 @@ export class DeliverMessageProcessor implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly statuses: StatusUpdatesService,
     private readonly uploads: MediaUploads,
+    private readonly stops: NumberStops,
     private readonly jobs: JobQueue,
   ) {}
 
@@ -143,18 +146,26 @@ export class DeliverMessageProcessor implements OnModuleInit {
         ? { recipient: message.bsuid }
         : null;
     if (!message || !address) return this.finish(tx, row, 'failed', unreachable);
+    const channel = await this.channels.withToken(workspaceId, channelId, tx);
+    if (channel.problem && isStopped(channel)) {
+      await this.outbox.explain(tx, row, channel.problem);
+      return 'done';
+    }
+    if (channel.sendAfter && isPaused(channel, tx.now)) {
+      await this.outbox.wake(tx, row, channel.sendAfter);
+      return 'done';
+    }
     const file = message.mediaId ? { workspaceId, mediaId: message.mediaId, channelId } : null;
     const there = file && (await this.uploads.claim(tx, file));
     if (there === 'busy') {
       await this.outbox.wake(tx, row, new Date(tx.now.getTime() + BROUGHT_MS));
       return 'done';
     }
-    if (there === 'needed')
-      return { row, file: file!, channel: await this.usable(tx, row), contactId: conversation.contactId };
+    if (there === 'needed') return { row, file: file!, channel, contactId: conversation.contactId };
     const fence = await this.outbox.take(tx, row, new Date(tx.now.getTime() + LEASE_MS));
     return {
       row: { ...row, fence },
-      channel: await this.usable(tx, row),
+      channel,
       contactId: conversation.contactId,
       body: {
         messaging_product: 'whatsapp',
@@ -166,15 +177,6 @@ export class DeliverMessageProcessor implements OnModuleInit {
     };
   }
 
-  private async usable(tx: Tx, { workspaceId, channelId }: OutboxRow): Promise<GraphChannel | null> {
-    try {
-      return await this.channels.withToken(workspaceId, channelId, tx);
-    } catch (error) {
-      this.logger.error({ err: error, channelId }, 'a number cannot be used');
-      return null;
-    }
-  }
-
   /** A file that could not be brought has sent nothing: the message waits, or fails, as if it had been tried. */
   private async bring({ row, channel, contactId, file }: Errand): Promise<void> {
     const outcome = await this.uploads.upload(file, channel);
@@ -183,7 +185,6 @@ export class DeliverMessageProcessor implements OnModuleInit {
 
   /** Lets go once the request is with Meta beyond doubt, or with the outcome. */
   private async call({ channel, body }: Attempt, letGo: () => Promise<void>): Promise<SendOutcome> {
-    if (!channel) return { kind: 'not_sent', reason: 'channel' };
     const { left, outcome } = this.graph.sendMessage(channel, body);
     await Promise.race([outcome, left.then(() => setTimeout(LAST_WORD_MS))]);
     await letGo();
@@ -218,23 +219,41 @@ export class DeliverMessageProcessor implements OnModuleInit {
     await this.transactions.run(async (tx) => {
       const conversation = await this.lockOrNull(tx, row);
       if (!conversation) return;
-      if (outcome.kind === 'later' || outcome.kind === 'not_sent') {
+      if (outcome.kind === 'later' || outcome.kind === 'not_sent' || outcome.kind === 'stopped') {
+        const again = await this.nextAttempt(tx, attempt, outcome);
         if (isStale(row, conversation) && (await this.outbox.remove(tx, row)))
           return this.outbox.show(tx, row, 'discarded', null);
         const young = tx.now.getTime() - row.wantedAt.getTime() < GIVE_UP_MS;
-        const delay = retryDelayMs(outcome, row.attempt, Math.random());
-        if (young) return this.outbox.postpone(tx, row, new Date(tx.now.getTime() + delay));
+        if (young) return this.outbox.postpone(tx, row, again);
       }
       // Whoever lost the lease says nothing: a report of Meta's will.
       if (await this.outbox.remove(tx, row)) await this.conclude(tx, attempt, outcome);
     });
   }
 
-  private async conclude(tx: Tx, { row, contactId }: Attempt, outcome: SendOutcome): Promise<void> {
+  /** What stands in the way of the whole number is its affair: this message only waits, and no attempt is burnt. */
+  private async nextAttempt(
+    tx: Tx,
+    { row: { attempt }, channel }: Attempt,
+    outcome: Extract<SendOutcome, { kind: 'later' | 'not_sent' | 'stopped' }>,
+  ): Promise<{ attempt: number; at: Date }> {
+    if (outcome.kind === 'stopped') {
+      await this.stops.stop(tx, channel, outcome.error);
+      return { attempt, at: tx.now };
+    }
+    const { pausesMs, retryAfterMs } = { pausesMs: undefined, retryAfterMs: null, ...outcome };
+    if (pausesMs !== undefined)
+      return { attempt, at: await this.stops.limit(tx, channel, { pausesMs, retryAfterMs }) };
+    const delay = retryDelayMs(outcome, attempt, Math.random());
+    return { attempt: attempt + 1, at: new Date(tx.now.getTime() + delay) };
+  }
+
+  private async conclude(tx: Tx, { row, channel, contactId }: Attempt, outcome: SendOutcome): Promise<void> {
     const { workspaceId, conversationId, messageId } = row;
     switch (outcome.kind) {
       case 'accepted':
         await this.outbox.accepted(tx, row, outcome.wamid);
+        await this.stops.passed(tx, channel);
         await this.statuses.joinParkedStatuses(tx, workspaceId, [messageId]);
         await this.contacts.learn(tx, [
           { workspaceId, contactId, phone: outcome.waId, bsuid: outcome.bsuid },
@@ -250,6 +269,7 @@ export class DeliverMessageProcessor implements OnModuleInit {
           await this.conversations.closeWindow(tx, workspaceId, conversationId);
         break;
       case 'later':
+      case 'stopped':
         await this.outbox.show(tx, row, 'failed', outcome.error);
         break;
       case 'not_sent':
@@ -263,8 +283,13 @@ export class DeliverMessageProcessor implements OnModuleInit {
     await this.transactions
       .run(async (tx) => {
         const lanes = await tx.query<Lane>(
-          `select distinct workspace_id as "workspaceId", conversation_id as "conversationId" from outbox
-           where (state = 'in_flight' and lease_until < $1) or (state = 'waiting' and next_attempt_at < $2) limit 500`,
+          `select distinct o.workspace_id as "workspaceId", o.conversation_id as "conversationId"
+           from outbox o join channels c on c.workspace_id = o.workspace_id and c.id = o.channel_id
+           where (o.state = 'in_flight' and o.lease_until < $1)
+              or (o.state = 'waiting' and o.next_attempt_at < $2
+                  and (c.problem is null or c.trial_since is not null)
+                  and (c.send_after is null or c.send_after < $2))
+           limit 500`,
           [tx.now, new Date(tx.now.getTime() - 3 * SWEEP_MS)],
         );
         await this.outbox.wakeAll(tx, lanes);

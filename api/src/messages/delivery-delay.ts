@@ -7,7 +7,7 @@ const MINUTE = 60_000;
  * Being told to slow down waits longer than a connection that failed; what Meta asks for is the least.
  */
 export function retryDelayMs(
-  outcome: Extract<SendOutcome, { kind: 'later' | 'not_sent' }>,
+  outcome: Pick<Extract<SendOutcome, { kind: 'later' }>, 'kind' | 'retryAfterMs'> | { kind: 'not_sent' },
   attempt: number,
   random: number,
 ): number {

@@ -19,6 +19,7 @@ import { MessageMedia } from './message-media.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesRepository } from './messages.repository.js';
 import { NewConversationsController } from './new-conversations.controller.js';
+import { NumberStopsListener } from './number-stops.listener.js';
 import { OutboundMessagesService } from './outbound-messages.service.js';
 import { OutboxRow } from './outbox.entity.js';
 import { Outbox } from './outbox.service.js';
@@ -52,6 +53,7 @@ import { UnsentMessagesService } from './unsent-messages.service.js';
     ExpireKeysSchedule,
     MediaChangedListener,
     MessageMedia,
+    NumberStopsListener,
     MessagesRepository,
   ],
   exports: [

@@ -165,6 +165,18 @@ export class Outbox {
     );
   }
 
+  /** Wakes the lanes in which something waits to leave from these numbers. */
+  async wakeNumbers(tx: Tx, numbers: { workspaceId: string; channelId: string }[]): Promise<void> {
+    const lanes = await tx.query<Lane>(
+      `select distinct o.workspace_id as "workspaceId", o.conversation_id as "conversationId"
+       from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, "channelId" uuid)
+       join outbox o on o.workspace_id = r."workspaceId" and o.channel_id = r."channelId"
+       where o.state = 'waiting'`,
+      [JSON.stringify(numbers)],
+    );
+    await this.wakeAll(tx, lanes);
+  }
+
   /** The lane's first message. Whoever is at work on one is first in the lane, so that nobody overtakes it. */
   async head(tx: Tx, { workspaceId, conversationId }: Lane): Promise<OutboxRow | null> {
     return tx.manager.findOne(OutboxRow, { where: { workspaceId, conversationId }, order: { seq: 'ASC' } });
@@ -174,17 +186,35 @@ export class Outbox {
   async take(tx: Tx, { workspaceId, messageId, attempt }: OutboxRow, leaseUntil: Date): Promise<string> {
     const fence = newId();
     await tx.manager.update(OutboxRow, { workspaceId, messageId }, { state: 'in_flight', fence, leaseUntil });
-    await tx.manager.update(Message, { workspaceId, id: messageId }, { attempt });
+    await tx.manager.update(Message, { workspaceId, id: messageId }, { attempt, error: null });
     return fence;
   }
 
   /** Another attempt later, unless the lease was lost meanwhile. */
-  async postpone(tx: Tx, { workspaceId, messageId, attempt, fence }: OutboxRow, until: Date): Promise<void> {
+  async postpone(
+    tx: Tx,
+    { workspaceId, messageId, fence }: OutboxRow,
+    { attempt, at }: { attempt: number; at: Date },
+  ): Promise<void> {
     await tx.query(
       `update outbox set state = 'waiting', fence = null, lease_until = null, attempt = $4, next_attempt_at = $5
        where workspace_id = $1 and message_id = $2 and fence is not distinct from $3::uuid`,
-      [workspaceId, messageId, fence, attempt + 1, until],
+      [workspaceId, messageId, fence, attempt, at],
     );
+  }
+
+  /** Why what waits in the lane does not leave. */
+  async explain(tx: Tx, { workspaceId, conversationId }: Lane, why: MessageError): Promise<void> {
+    const { code, title, detail, remedy } = why;
+    const changed = await tx.query<{ id: string }>(
+      `update messages m set error = $3, change_xid = pg_current_xact_id() from outbox o
+       where o.workspace_id = $1 and o.conversation_id = $2 and o.state = 'waiting'
+         and m.workspace_id = $1 and m.id = o.message_id and m.status = 'queued'
+         and m.error is distinct from $3::jsonb
+       returning m.id`,
+      [workspaceId, conversationId, JSON.stringify({ code, title, detail, remedy })],
+    );
+    for (const { id } of changed) tx.record(new MessageUpdated(workspaceId, conversationId, id, 'queued'));
   }
 
   /** The intent is done with; false when somebody else has settled it. */

@@ -7,7 +7,7 @@ export class NotificationCreated extends Fact {
 
   constructor(
     workspaceId: string,
-    override readonly conversationId: string,
+    override readonly conversationId: string | null,
     private readonly notification: { id: string; kind: string; reason: string },
   ) {
     super(workspaceId);

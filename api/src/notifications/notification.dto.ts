@@ -1,13 +1,19 @@
 export class NotificationDto {
   id!: string;
-  conversationId!: string;
+  /** Null: it is about a number. */
+  conversationId!: string | null;
   contactName!: string | null;
   /** E.164 with +, no spaces. */
   contactPhone!: string | null;
-  /** `escalation` goes to admins and owners: nobody has touched the hand-off for long. */
-  kind!: 'handoff' | 'escalation';
-  reason!: 'request' | 'misses' | 'bot_failed' | 'late';
-  /** The sentence that asked for a person, where there was one. */
+  channelId!: string | null;
+  channelName!: string | null;
+  /**
+   * The others go to admins and owners. `escalation`: nobody has touched the hand-off for long; `channel_broken`:
+   * nothing goes out from a number any more.
+   */
+  kind!: 'handoff' | 'escalation' | 'channel_broken';
+  reason!: 'request' | 'misses' | 'bot_failed' | 'late' | 'refused';
+  /** The sentence that asked for a person, where there was one; or what is wrong with the number and what to do. */
   detail!: string | null;
   at!: string;
   /** When you read it; other members have their own. */
@@ -17,6 +23,8 @@ export class NotificationDto {
     return {
       id: row.id,
       conversationId: row.conversationId,
+      channelId: row.channelId,
+      channelName: row.channelName,
       contactName: row.contactName,
       contactPhone: row.contactPhone,
       kind: row.kind,
@@ -31,7 +39,15 @@ export class NotificationDto {
 /** A notification as one reader sees it. */
 export type NotificationRow = Pick<
   NotificationDto,
-  'id' | 'conversationId' | 'contactName' | 'contactPhone' | 'kind' | 'reason' | 'detail'
+  | 'id'
+  | 'conversationId'
+  | 'channelId'
+  | 'channelName'
+  | 'contactName'
+  | 'contactPhone'
+  | 'kind'
+  | 'reason'
+  | 'detail'
 > & {
   at: Date;
   readAt: Date | null;

@@ -5,12 +5,17 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class Notification {
   @PrimaryColumn('uuid') workspaceId: string;
   @PrimaryColumn('uuid') id: string;
-  @Column('uuid') conversationId: string;
-  /** `escalation`: nobody has touched the hand-off for long; for administrators. */
-  @Column('text') kind: 'handoff' | 'escalation';
+  /** Null: it is about a number. */
+  @Column('uuid', { nullable: true }) conversationId: string | null;
+  @Column('uuid', { nullable: true }) channelId: string | null;
+  /**
+   * `escalation`: nobody has touched the hand-off for long; `channel_broken`: nothing goes out from a number any more.
+   * Both are for administrators.
+   */
+  @Column('text') kind: 'handoff' | 'escalation' | 'channel_broken';
   @Column('text') reason: string;
   @Column('text', { nullable: true }) detail: string | null;
   /** The hand-off it is about: with the kind unique, since facts are told at least once. */
-  @Column('int') ownershipVersion: number;
+  @Column('int', { nullable: true }) ownershipVersion: number | null;
   @Column('timestamptz') at: Date;
 }

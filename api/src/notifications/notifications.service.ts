@@ -11,7 +11,7 @@ import type { NotificationPageDto, NotificationRow } from './notification.dto.js
 
 /** $3: whether the reader hears what is meant for administrators. */
 const unreadFor = `from notifications n
-  where n.workspace_id = $1 and (n.kind <> 'escalation' or $3)
+  where n.workspace_id = $1 and (n.kind = 'handoff' or $3)
     and not exists (select 1 from notification_reads r
                     where r.workspace_id = $1 and r.reader = $2 and r.notification_id = n.id)`;
 
@@ -23,14 +23,15 @@ export class NotificationsService {
   async page(who: Principal, limit: number, cursor?: string): Promise<NotificationPageDto> {
     const [at, id] = cursor ? decodeCursor(cursor, [isoPattern, idPattern]) : [null, null];
     const rows = await this.transactions.query<NotificationRow>(
-      `select n.id, n.conversation_id as "conversationId", p.name as "contactName", p.phone as "contactPhone", n.kind, n.reason, n.detail, n.at,
+      `select n.id, n.conversation_id as "conversationId", n.channel_id as "channelId", h.name as "channelName", p.name as "contactName", p.phone as "contactPhone", n.kind, n.reason, n.detail, n.at,
               r.read_at as "readAt"
        from notifications n
+       left join channels h on h.workspace_id = n.workspace_id and h.id = n.channel_id
        left join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
        left join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
        left join notification_reads r
          on r.workspace_id = n.workspace_id and r.reader = $2 and r.notification_id = n.id
-       where n.workspace_id = $1 and (n.kind <> 'escalation' or $3)
+       where n.workspace_id = $1 and (n.kind = 'handoff' or $3)
          and ($4::timestamptz is null or (n.at, n.id) < ($4::timestamptz, $5::uuid))
        order by n.at desc, n.id desc limit $6`,
       [...readerOf(who), at, id, limit + 1],

@@ -16,3 +16,7 @@ export function isClash(error: unknown): boolean {
   const raced = error instanceof MessageRaceError || error instanceof StatusRaceError;
   return raced || clash.test(readFailure(error).code ?? '');
 }
+
+/** The error's own words: what it carries besides would put customers' messages into the log. */
+export const reasonOf = (error: unknown) =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 200);

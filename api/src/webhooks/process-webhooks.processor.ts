@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
-import { isClash, isOutage } from './passing-failure.js';
+import { isClash, isOutage, reasonOf } from './passing-failure.js';
 import { WebhookEffects } from './webhook-effects.js';
 import { quarantineId, readDelivery, setAside } from './webhook-work.js';
 import type { Quarantined, Work } from './webhook-work.js';
@@ -144,9 +144,6 @@ export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeA
   }
 }
 
-/** The error's own words: what it carries besides would put customers' messages into the log. */
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 200);
-
 interface Outcome {
   id: string;
   state: 'done' | 'partly' | 'failed';
@@ -178,8 +175,8 @@ async function claim(tx: Tx): Promise<Delivery[]> {
 async function quarantine(tx: Tx, items: Quarantined[]): Promise<void> {
   if (items.length === 0) return;
   await tx.query(
-    `insert into quarantined_items (id, delivery_id, workspace_id, channel_id, reason, item, at)
-     select r.id, r."deliveryId", n.workspace_id, n.channel_id, r.reason, r.item, $2
+    `insert into quarantined_items (id, delivery_id, workspace_id, channel_id, phone_number_id, reason, item, at)
+     select r.id, r."deliveryId", n.workspace_id, n.channel_id, r."phoneNumberId", r.reason, r.item, $2
      from jsonb_to_recordset($1::jsonb) as r(id uuid, "deliveryId" bigint, "phoneNumberId" text, reason text, item text)
      left join number_routes n on n.phone_number_id = r."phoneNumberId"
      on conflict (id) do nothing`,

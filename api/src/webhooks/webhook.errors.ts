@@ -12,6 +12,16 @@ export class BadVerifyTokenError extends AppError {
   }
 }
 
+/** Fed in again, and refused again. */
+export class StillUnreadableError extends AppError {
+  constructor(
+    readonly reason: string,
+    explanation: string,
+  ) {
+    super('quarantine.still_unreadable', 409, `It still cannot be used. ${explanation}`, { reason });
+  }
+}
+
 /** Meta tries again: its retry is the safety net. */
 export class CannotStoreError extends AppError {
   constructor() {

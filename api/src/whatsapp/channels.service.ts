@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { Transactions } from '../platform/database/transactions.js';
@@ -6,23 +6,29 @@ import type { Tx } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/errors/app-error.js';
 import { newId } from '../platform/ids.js';
 import { SecretBox } from '../platform/secret-box.js';
-import type { ChannelCheckDto, CreateChannelDto, UpdateChannelDto } from './channel.dto.js';
+import type { CreateChannelDto, UpdateChannelDto } from './channel.dto.js';
+import { ChannelMended } from './channel-mended.event.js';
 import { Channel } from './channel.entity.js';
 import { NumberTakenError } from './channel.errors.js';
-import { GraphClient, GraphError } from './graph.client.js';
-import type { GraphChannel } from './graph.client.js';
+import { NumberConnection } from './number-connection.service.js';
 
 /** A number with its opened token, for those who call Meta. Never leaves the process. */
-export type ReadyChannel = GraphChannel & Pick<Channel, 'workspaceId' | 'id' | 'name' | 'phone'>;
+export type ReadyChannel = Omit<Channel, 'accessToken'> & {
+  /** Null when there is none that can be read. */
+  token: string | null;
+  sealedToken: string | null;
+};
 
-/** Connects WhatsApp numbers to a workspace and says how they are. */
+/** Connects WhatsApp numbers to a workspace. */
 @Injectable()
 export class ChannelsService {
+  private readonly logger = new Logger('channels');
+
   constructor(
     @InjectRepository(Channel) private readonly channels: Repository<Channel>,
     private readonly transactions: Transactions,
     private readonly secrets: SecretBox,
-    private readonly graph: GraphClient,
+    private readonly connection: NumberConnection,
   ) {}
 
   list(workspaceId: string): Promise<Channel[]> {
@@ -36,8 +42,13 @@ export class ChannelsService {
   }
 
   /** The number and the route that Meta's webhooks take to it, both or neither. */
-  create(workspaceId: string, wanted: CreateChannelDto): Promise<Channel> {
+  async create(workspaceId: string, wanted: CreateChannelDto): Promise<Channel> {
     const id = newId();
+    const taken = await this.transactions.query('select 1 from number_routes where phone_number_id = $1', [
+      wanted.phoneNumberId,
+    ]);
+    if (taken.length > 0) throw new NumberTakenError();
+    const { displayPhone } = await this.connection.prepare(wanted);
     return this.transactions.run(async (tx) => {
       const routed = await tx.query(
         `insert into number_routes (phone_number_id, waba_id, workspace_id, channel_id) values ($1, $2, $3, $4)
@@ -51,18 +62,27 @@ export class ChannelsService {
         name: wanted.name,
         phoneNumberId: wanted.phoneNumberId,
         wabaId: wanted.wabaId,
-        phone: wanted.phone ?? null,
+        phone: wanted.phone ?? e164(displayPhone),
         accessToken: this.seal(workspaceId, id, wanted.accessToken),
-        pausedReason: null,
+        sendAfter: null,
+        limitStreak: 0,
+        problem: null,
+        trialSince: null,
         lastInboundAt: null,
         lastStatusAt: null,
         templatesSyncedAt: null,
         createdAt: tx.now,
+        checkedAt: null,
+        checks: null,
       });
     });
   }
 
-  update(workspaceId: string, id: string, change: UpdateChannelDto): Promise<Channel> {
+  async update(workspaceId: string, id: string, change: UpdateChannelDto): Promise<Channel> {
+    if (change.accessToken !== undefined) {
+      const { phoneNumberId, wabaId } = await this.one(workspaceId, id);
+      await this.connection.prepare({ phoneNumberId, wabaId, accessToken: change.accessToken });
+    }
     return this.transactions.run(async (tx) => {
       const channel = await tx.manager.findOne(Channel, {
         where: { workspaceId, id },
@@ -73,8 +93,9 @@ export class ChannelsService {
       if (change.phone !== undefined) channel.phone = change.phone;
       if (change.accessToken !== undefined) {
         channel.accessToken = this.seal(workspaceId, id, change.accessToken);
-        // A new token may mend what stopped the number.
-        channel.pausedReason = null;
+        // It may mend what stopped the number.
+        if (channel.problem) tx.record(new ChannelMended(workspaceId, id));
+        Object.assign(channel, { problem: null, trialSince: null });
       }
       return tx.manager.save(Channel, channel);
     });
@@ -84,34 +105,13 @@ export class ChannelsService {
     const channel = tx
       ? await tx.manager.findOneByOrFail(Channel, { workspaceId, id })
       : await this.one(workspaceId, id);
-    const { name, phone, phoneNumberId, wabaId, accessToken } = channel;
-    const token = accessToken === null ? null : this.secrets.open(accessToken, tokenPlace(workspaceId, id));
-    return { workspaceId, id, name, phone, phoneNumberId, wabaId, token };
+    const { accessToken: sealedToken, ...rest } = channel;
+    return { ...rest, sealedToken, token: this.open(channel) };
   }
 
-  /** Asks Meta about the token and the subscription, and us about what arrived. */
-  async health(workspaceId: string, id: string): Promise<ChannelCheckDto[]> {
-    const { lastInboundAt, lastStatusAt } = await this.one(workspaceId, id);
-    const channel = await this.withToken(workspaceId, id);
-    const [token, subscription] = await Promise.all([
-      check('token', async () => {
-        const { displayPhone } = await this.graph.numberInfo(channel);
-        return { ok: true, detail: `Meta knows this number${displayPhone ? ` as ${displayPhone}` : ''}.` };
-      }),
-      check('subscription', async () => {
-        const apps = await this.graph.subscribedApps(channel);
-        return {
-          ok: apps > 0,
-          detail: apps > 0 ? 'An app gets the webhooks of this account.' : notSubscribed,
-        };
-      }),
-    ]);
-    return [
-      token,
-      subscription,
-      heard('inbound', 'message', lastInboundAt),
-      heard('status', 'status', lastStatusAt),
-    ];
+  /** Has Meta send the account's webhooks to the app the token belongs to. */
+  async subscribe(workspaceId: string, id: string): Promise<void> {
+    await this.connection.subscribe(await this.withToken(workspaceId, id));
   }
 
   /** When numbers were last heard of; to ten seconds, so that a busy one is not written with every batch. */
@@ -133,29 +133,26 @@ export class ChannelsService {
     );
   }
 
+  /** Null also for one that was sealed with another key. */
+  private open({ workspaceId, id, accessToken }: Channel): string | null {
+    if (accessToken === null) return null;
+    try {
+      return this.secrets.open(accessToken, tokenPlace(workspaceId, id));
+    } catch (error) {
+      this.logger.error({ err: error, channelId: id }, 'the token of a number cannot be read');
+      return null;
+    }
+  }
+
   private seal(workspaceId: string, id: string, token: string): string {
     return this.secrets.seal(token, tokenPlace(workspaceId, id));
   }
 }
 
-const notSubscribed = 'No app is subscribed to this account: POST /{account id}/subscribed_apps at Meta.';
-
-const tokenPlace = (workspaceId: string, id: string) => `channels.access_token.${workspaceId}.${id}`;
-
-async function check(
-  name: ChannelCheckDto['name'],
-  ask: () => Promise<{ ok: boolean; detail: string }>,
-): Promise<ChannelCheckDto> {
-  try {
-    return { name, ...(await ask()) };
-  } catch (error) {
-    if (!(error instanceof GraphError)) throw error;
-    return { name, ok: false, detail: `${error.error.title}: ${error.error.detail} ${error.error.remedy}` };
-  }
+/** As Meta writes it for people, as we store it; null when it is no whole number. */
+function e164(display: string | null): string | null {
+  const digits = display?.replace(/\D/g, '') ?? '';
+  return /^[1-9]\d{6,14}$/.test(digits) ? `+${digits}` : null;
 }
 
-const heard = (name: 'inbound' | 'status', noun: string, at: Date | null): ChannelCheckDto => ({
-  name,
-  ok: at !== null,
-  detail: at ? `The last ${noun} came ${at.toISOString()}.` : `No ${noun} has come yet.`,
-});
+const tokenPlace = (workspaceId: string, id: string) => `channels.access_token.${workspaceId}.${id}`;

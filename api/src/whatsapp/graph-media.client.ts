@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Env } from '../platform/config/env.js';
 import type { GraphChannel, SendOutcome } from './graph.client.js';
-import { knownError, readError } from './graph.errors.js';
+import { knownError, noToken, readError } from './graph.errors.js';
 import { exchange, NoAnswerError } from './graph.request.js';
 import { get, post } from './graph-media.request.js';
 import { asRecord, idText, nonEmpty } from './read-values.js';
@@ -37,7 +37,8 @@ export interface OutgoingFile {
 
 /** An upload sends nothing to anybody: whatever is unclear about it can be done again. */
 export type UploadOutcome =
-  { kind: 'uploaded'; metaId: string } | Extract<SendOutcome, { kind: 'refused' | 'later' | 'not_sent' }>;
+  | { kind: 'uploaded'; metaId: string }
+  | Extract<SendOutcome, { kind: 'refused' | 'later' | 'stopped' | 'not_sent' }>;
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media */
 const META_HOSTS = /(^|\.)(fbcdn\.net|whatsapp\.net)$|^lookaside\.fbsbx\.com$/;
@@ -97,12 +98,7 @@ export class GraphMediaClient {
   }
 
   async upload({ phoneNumberId, token }: GraphChannel, file: OutgoingFile): Promise<UploadOutcome> {
-    if (!token)
-      return {
-        kind: 'refused',
-        error: readError({ code: 190, message: 'This number has no access token.' }),
-        stopsNumber: true,
-      };
+    if (!token) return { kind: 'stopped', error: readError({ code: 190, message: noToken }) };
     const { headers, body } = form(file);
     try {
       const url = new URL(`${this.base}/${encodeURIComponent(phoneNumberId)}/media`);
@@ -128,16 +124,18 @@ function judge(status: number, body: Record<string, unknown> | null): UploadOutc
   const error = readError(body?.error);
   const known = knownError(error.code);
   const kind = known?.class ?? (status >= 400 && status < 500 && status !== 429 ? 'refused' : 'later');
-  if (kind === 'refused') return { kind, error, stopsNumber: known?.stopsNumber ?? false };
-  return { kind: 'later', error, retryAfterMs: null };
+  if (kind === 'refused' || kind === 'stopped') return { kind, error };
+  return { kind: 'later', error, retryAfterMs: null, pausesMs: known?.pausesMs };
 }
 
 function refusal(status: number, error: unknown): MediaFetchError {
   const { code, title, remedy } = readError(error ?? { code: `http_${status}` });
   // Meta says "100" of an id that is not, or no longer, there.
   if (code === '100' || code === '33' || status === 404) return new MediaFetchError(gone, false);
-  const known = knownError(code);
-  if (known?.class === 'refused') return new MediaFetchError(`${title}. ${remedy}`, false);
+  const failure = knownError(code)?.class;
+  if (failure === 'refused') return new MediaFetchError(`${title}. ${remedy}`, false);
+  // Meta keeps files for a week: somebody may mend the number before.
+  if (failure === 'stopped') return new MediaFetchError(`${title}. ${remedy}`, true);
   return new MediaFetchError(`WhatsApp did not give the file (${code}).`, true);
 }
 

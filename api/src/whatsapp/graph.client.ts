@@ -1,23 +1,25 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Env } from '../platform/config/env.js';
-import { knownError, readError } from './graph.errors.js';
+import { knownError, noToken, readError, TOKEN_REFUSED } from './graph.errors.js';
 import type { MessageError } from './graph.errors.js';
 import { exchange, NoAnswerError } from './graph.request.js';
-import { asList, asRecord, idText, nonEmpty } from './read-values.js';
+import { asList, asRecord, idText, metaTime, nonEmpty } from './read-values.js';
 
 /** A number and its key: what every call needs. */
 export interface GraphChannel {
   phoneNumberId: string;
   wabaId: string;
-  /** Null when the number has none: every call is then refused here. */
+  /** Null when the number has none that can be read: every call is then refused here. */
   token: string | null;
 }
 
 /** What became of a send. Only `ambiguous` leaves open whether the customer got it. */
 export type SendOutcome =
   | { kind: 'accepted'; wamid: string; waId: string | null; bsuid: string | null }
-  | { kind: 'refused'; error: MessageError; stopsNumber: boolean }
-  | { kind: 'later'; error: MessageError; retryAfterMs: number | null }
+  | { kind: 'refused'; error: MessageError }
+  | { kind: 'later'; error: MessageError; retryAfterMs: number | null; pausesMs?: number }
+  /** Nothing goes out from this number any more, until somebody acts. */
+  | { kind: 'stopped'; error: MessageError }
   | { kind: 'not_sent'; reason: string }
   | { kind: 'ambiguous'; reason: string };
 
@@ -26,6 +28,27 @@ export class GraphError extends Error {
   constructor(readonly error: MessageError) {
     super(`${error.code}: ${error.detail}`);
   }
+}
+
+/** What Meta says of a number. */
+export interface NumberInfo {
+  displayPhone: string | null;
+  name: string | null;
+  quality: string | null;
+  /** How many people a day may be written to outside the window: TIER_2K and the like. */
+  limit: string | null;
+  /** AVAILABLE, LIMITED or BLOCKED. */
+  canSend: string | null;
+  reasons: MessageError[];
+}
+
+/** What Meta says of a token; null where it does not say. */
+export interface TokenInfo {
+  valid: boolean | null;
+  appId: string | null;
+  scopes: string[] | null;
+  /** Null: it does not expire. */
+  expiresAt: Date | null;
 }
 
 export interface GraphTemplate {
@@ -37,6 +60,8 @@ export interface GraphTemplate {
   parameterFormat: 'POSITIONAL' | 'NAMED';
   components: Record<string, unknown>[];
 }
+
+type RefusalListener = (channel: GraphChannel, error: MessageError) => void;
 
 /** A send under way. */
 export interface Sending {
@@ -54,11 +79,15 @@ interface Answer {
 
 const MAX_PAGES = 100;
 const TEMPLATE_FIELDS = 'id,name,language,status,category,parameter_format,components';
+const NUMBER_FIELDS =
+  'display_phone_number,verified_name,quality_rating,whatsapp_business_manager_messaging_limit,health_status';
+
 /** Speaks to Meta's Graph API, at one configured origin, never following a redirect away from it. */
 @Injectable()
 export class GraphClient {
   private readonly logger = new Logger('graph');
   private readonly base: string;
+  private tokenRefused: RefusalListener = () => undefined;
 
   constructor(env: Env) {
     this.base = `${env.WHATSAPP_GRAPH_URL.replace(/\/+$/, '')}/${env.WHATSAPP_API_VERSION}`;
@@ -74,7 +103,7 @@ export class GraphClient {
       const error = readError({ code: 190, message: noToken });
       return {
         left: Promise.resolve(),
-        outcome: Promise.resolve({ kind: 'refused', error, stopsNumber: true }),
+        outcome: Promise.resolve({ kind: 'stopped', error }),
       };
     }
     const { left, answer } = this.call('POST', `${encodeURIComponent(phoneNumberId)}/messages`, token, body);
@@ -105,22 +134,52 @@ export class GraphClient {
     }
   }
 
-  async numberInfo(
-    channel: GraphChannel,
-  ): Promise<{ displayPhone: string | null; name: string | null; quality: string | null }> {
-    const fields = 'display_phone_number,verified_name,quality_rating';
-    const body = await this.read(channel, `${encodeURIComponent(channel.phoneNumberId)}?fields=${fields}`);
-    return {
-      displayPhone: nonEmpty(body.display_phone_number),
-      name: nonEmpty(body.verified_name),
-      quality: nonEmpty(body.quality_rating),
-    };
+  /** https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/whatsapp-business-account-phone-number-api */
+  async numberInfo(channel: GraphChannel): Promise<NumberInfo> {
+    const body = await this.read(
+      channel,
+      `${encodeURIComponent(channel.phoneNumberId)}?fields=${NUMBER_FIELDS}`,
+    );
+    return readNumber(body);
+  }
+
+  /** The ids of the account's numbers; null when the answer holds no list. */
+  async accountNumbers(channel: GraphChannel): Promise<string[] | null> {
+    const body = await this.read(
+      channel,
+      `${encodeURIComponent(channel.wabaId)}/phone_numbers?fields=id&limit=100`,
+    );
+    return Array.isArray(body.data) ? body.data.flatMap((row) => idText(asRecord(row)?.id) ?? []) : null;
+  }
+
+  /** https://developers.facebook.com/docs/graph-api/reference/debug_token */
+  async tokenInfo(channel: GraphChannel): Promise<TokenInfo> {
+    const body = await this.read(
+      channel,
+      `debug_token?input_token=${encodeURIComponent(channel.token ?? '')}`,
+    );
+    return readToken(asRecord(body.data));
+  }
+
+  async subscribe(channel: GraphChannel): Promise<void> {
+    await this.read(channel, `${encodeURIComponent(channel.wabaId)}/subscribed_apps`, {});
   }
 
   /** The apps that get this account's webhooks; forgetting ours is why "nothing arrives". */
   async subscribedApps(channel: GraphChannel): Promise<number> {
+    return (await this.subscribedAppIds(channel)).length;
+  }
+
+  async subscribedAppIds(channel: GraphChannel): Promise<string[]> {
     const body = await this.read(channel, `${encodeURIComponent(channel.wabaId)}/subscribed_apps`);
-    return asList(body.data).length;
+    return asList(body.data).map(
+      (row) => idText(asRecord(asRecord(row)?.whatsapp_business_api_data)?.id) ?? '',
+    );
+  }
+
+  /** Calls back when Meta refuses the token of somebody who only reads. */
+  onTokenRefused(listener: RefusalListener): void {
+    this.tokenRefused = listener;
   }
 
   private async judge(answer: Promise<Answer>): Promise<SendOutcome> {
@@ -168,9 +227,11 @@ export class GraphClient {
       throw new GraphError(readError({ code: 'unreachable', message }));
     }
     if (answer.status === 200 && answer.body) return answer.body;
-    throw new GraphError(
-      readError(answer.body?.error ?? { code: `http_${answer.status}`, message: `HTTP ${answer.status}` }),
+    const error = readError(
+      answer.body?.error ?? { code: `http_${answer.status}`, message: `HTTP ${answer.status}` },
     );
+    if (error.code === TOKEN_REFUSED) this.tokenRefused(channel, error);
+    throw new GraphError(error);
   }
 
   private call(
@@ -192,8 +253,6 @@ export class GraphClient {
   }
 }
 
-const noToken = 'This number has no access token.';
-
 /** Known codes decide; beyond them a 4xx is a refusal, and everything else may have gone out. */
 function classify(answer: Answer): SendOutcome {
   const [message] = asList(answer.body?.messages);
@@ -205,7 +264,7 @@ function classify(answer: Answer): SendOutcome {
   const retryAfterMs =
     answer.retryAfter && /^\d{1,5}$/.test(answer.retryAfter) ? Number(answer.retryAfter) * 1_000 : null;
   if (!asRecord(answer.body?.error)) {
-    if (answer.status === 429) return { kind: 'later', error: readError({ code: 130429 }), retryAfterMs };
+    if (answer.status === 429) return later(readError({ code: 130429 }), retryAfterMs);
     if (answer.status < 400 || answer.status >= 500)
       return { kind: 'ambiguous', reason: `http_${answer.status}` };
   }
@@ -213,10 +272,45 @@ function classify(answer: Answer): SendOutcome {
   const known = knownError(error.code);
   const kind =
     known?.class ?? (answer.status === 429 ? 'later' : answer.status >= 500 ? 'ambiguous' : 'refused');
-  if (kind === 'later') return { kind, error, retryAfterMs };
+  if (kind === 'later') return later(error, retryAfterMs);
   if (kind === 'ambiguous') return { kind, reason: error.code };
-  return { kind, error, stopsNumber: known?.stopsNumber ?? false };
+  return { kind, error };
 }
+
+function readNumber(body: Record<string, unknown>): NumberInfo {
+  const health = asRecord(body.health_status);
+  const entities = asList(health?.entities).map(asRecord);
+  return {
+    displayPhone: nonEmpty(body.display_phone_number),
+    name: nonEmpty(body.verified_name),
+    quality: nonEmpty(body.quality_rating),
+    limit: nonEmpty(body.whatsapp_business_manager_messaging_limit),
+    canSend: nonEmpty(health?.can_send_message),
+    reasons: entities.flatMap((entity) => asList(entity?.errors).map(readHealthError)),
+  };
+}
+
+/** Here the code, the words and the remedy have names of their own. */
+function readHealthError(value: unknown): MessageError {
+  const error = asRecord(value);
+  const read = readError({ code: error?.error_code, details: error?.error_description });
+  return { ...read, remedy: nonEmpty(error?.possible_solution) ?? read.remedy };
+}
+
+function readToken(data: Record<string, unknown> | null): TokenInfo {
+  return {
+    valid: typeof data?.is_valid === 'boolean' ? data.is_valid : null,
+    appId: idText(data?.app_id),
+    scopes: Array.isArray(data?.scopes) ? data.scopes.map(String) : null,
+    expiresAt: metaTime(data?.expires_at),
+  };
+}
+const later = (error: MessageError, retryAfterMs: number | null): SendOutcome => ({
+  kind: 'later',
+  error,
+  retryAfterMs,
+  pausesMs: knownError(error.code)?.pausesMs,
+});
 
 function readTemplate(value: unknown): GraphTemplate | null {
   const template = asRecord(value);

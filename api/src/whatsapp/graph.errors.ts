@@ -13,68 +13,56 @@ export interface MessageError {
 
 /**
  * refused: not sent, and the same request will not do better. later: not sent, try again after a while.
- * ambiguous: may have been sent.
+ * stopped: not sent, and nothing will be from this number until somebody acts. ambiguous: may have been sent.
  */
-export type FailureClass = 'refused' | 'later' | 'ambiguous';
+export type FailureClass = 'refused' | 'later' | 'stopped' | 'ambiguous';
 
 export interface KnownError {
   title: string;
   remedy: string;
   class: FailureClass;
-  /** Every send from this number will fail until somebody acts. */
-  stopsNumber: boolean;
+  /** Where it means the whole number and not one conversation: how long that pauses at first. */
+  pausesMs?: number;
 }
 
-const refused = (title: string, remedy: string): KnownError => ({
-  title,
-  remedy,
-  class: 'refused',
-  stopsNumber: false,
-});
-const broken = (title: string, remedy: string): KnownError => ({
-  title,
-  remedy,
-  class: 'refused',
-  stopsNumber: true,
-});
-const later = (title: string): KnownError => ({
-  title,
-  remedy: 'Nothing to do: it is tried again.',
-  class: 'later',
-  stopsNumber: false,
-});
-const ambiguous = (title: string): KnownError => ({
-  title,
-  remedy: 'It may have arrived. Look at the thread on a phone before sending it again.',
-  class: 'ambiguous',
-  stopsNumber: false,
-});
+const as =
+  (failure: FailureClass) =>
+  (title: string, remedy: string): KnownError => ({ title, remedy, class: failure });
+const refused = as('refused');
+const broken = as('stopped');
+const later = (title: string): KnownError => as('later')(title, 'Nothing to do: it is tried again.');
+/** Too much for the whole number. */
+const limited = (title: string, pausesMs: number): KnownError => ({ ...later(title), pausesMs });
+const ambiguous = (title: string): KnownError =>
+  as('ambiguous')(title, 'It may have arrived. Look at the thread on a phone before sending it again.');
+
+const SECOND = 1_000;
 
 const renew = 'An administrator must renew the access token of this number in the settings.';
 const permissions = 'An administrator must check the permissions of the app at Meta.';
+const account = 'An administrator must look at the account in Meta Business Suite.';
+const registration = 'An administrator must register the number at Meta.';
+const editor = 'Change the template and submit it again.';
 const technical = 'Send it again; if it fails again, tell an administrator the code.';
 
 const table: Record<number, KnownError> = {
-  0: broken('The connection to WhatsApp is broken', renew),
+  0: broken('WhatsApp refuses our access token', renew),
   1: ambiguous('WhatsApp could not handle the request'),
   2: ambiguous('WhatsApp is temporarily unavailable'),
   3: broken('WhatsApp does not allow this app to send', permissions),
-  4: later('Too many requests to WhatsApp'),
+  4: limited('Too many requests to WhatsApp', 30 * SECOND),
   10: broken('WhatsApp does not allow this app to send', permissions),
   33: broken(
     'This WhatsApp number no longer exists',
     'An administrator must check the number in the settings.',
   ),
   100: refused('WhatsApp did not understand the request', technical),
-  190: broken('The connection to WhatsApp is broken', renew),
-  368: broken(
-    'Meta has restricted this account',
-    'An administrator must look at the account in Meta Business Suite.',
-  ),
+  190: broken('WhatsApp refuses our access token', renew),
+  368: broken('Meta has restricted this account', account),
   400: refused('The attachment could not be fetched', 'Ask the customer to send it again.'),
-  80007: later('Too many requests to WhatsApp'),
+  80007: limited('Too many requests to WhatsApp', 30 * SECOND),
   130403: refused('You have blocked this contact', 'Unblock the contact to write to them.'),
-  130429: later('This number sends too fast'),
+  130429: limited('This number sends too fast', SECOND),
   130472: refused(
     'Meta held this message back as part of an experiment',
     'Write again after the customer has written.',
@@ -97,10 +85,7 @@ const table: Record<number, KnownError> = {
     'This test number may not write to the recipient',
     'Add the recipient to the test number in the Meta dashboard.',
   ),
-  131031: broken(
-    'Meta has locked this account',
-    'An administrator must look at the account in Meta Business Suite.',
-  ),
+  131031: broken('Meta has locked this account', account),
   131037: broken(
     'The display name of this number is not approved',
     'An administrator must have the display name approved at Meta.',
@@ -109,7 +94,7 @@ const table: Record<number, KnownError> = {
     'There is a payment problem at Meta',
     'An administrator must check the payment method at Meta.',
   ),
-  131045: broken('This number is not registered', 'An administrator must register the number again.'),
+  131045: broken('This number is not registered', registration),
   131047: refused(
     '24-hour window closed',
     'More than 24 hours have passed since the customer wrote: send a template.',
@@ -128,9 +113,12 @@ const table: Record<number, KnownError> = {
   131053: refused('This file type is not accepted', 'Send the file in another format.'),
   131055: refused('WhatsApp did not allow this way of sending', technical),
   131056: later('Too many messages to this customer in a short time'),
-  131057: later('This number is under maintenance'),
+  131057: limited('This number is under maintenance', 30 * SECOND),
+  131059: refused('The place in a list at WhatsApp is out of date', 'Load the list again.'),
   131060: refused('This message is not available here', 'Open the WhatsApp app on the phone to read it.'),
   131062: refused('This needs the phone number of the customer', 'Ask the customer for their number.'),
+  131063: refused('WhatsApp does not accept this recipient', 'Ask the customer for their number.'),
+  131064: refused('WhatsApp does not accept this recipient', 'Ask the customer for their number.'),
   132000: refused('The template got the wrong number of values', 'Fill in every field of the template.'),
   132001: refused('The template is not available', 'Refresh the templates and choose an approved one.'),
   132005: refused('The filled-in template is too long', 'Shorten the values.'),
@@ -143,18 +131,47 @@ const table: Record<number, KnownError> = {
     'Remove line breaks and runs of spaces from the values.',
   ),
   132068: refused('The form is blocked', 'Choose another template.'),
-  133004: later('WhatsApp is temporarily unavailable'),
-  133010: broken('This number is not registered', 'An administrator must register the number.'),
+  132069: later('The form is used too often'),
+  133000: broken('This number was not taken off WhatsApp completely', registration),
+  133004: limited('WhatsApp is temporarily unavailable', 30 * SECOND),
+  133005: refused('The PIN of this number is wrong', 'An administrator must set the PIN again at Meta.'),
+  133006: refused('This number is not verified', 'An administrator must verify the number at Meta.'),
+  133008: refused('Too many wrong PINs for this number', 'Wait some hours, then try the right PIN.'),
+  133009: refused('The PIN was entered too fast', 'Wait some minutes and try again.'),
+  133010: broken('This number is not registered', registration),
+  133015: refused('This number was taken off WhatsApp a moment ago', 'Wait five minutes and try again.'),
+  133016: refused('This number was registered too often', 'Wait 72 hours, then register it again.'),
   134011: broken('The payment terms are not accepted', 'An administrator must accept them at Meta.'),
+  134100: refused('Only marketing templates can be sent this way', 'Choose a marketing template.'),
+  134101: later('Meta prepares this template for sending'),
+  134102: refused('The template cannot be sent this way', 'An administrator must accept the terms at Meta.'),
+  135000: refused('WhatsApp could not handle the message', technical),
+  136024: limited('Too many codes were asked for', 30 * SECOND),
+  2388019: refused('There are too many templates', 'Delete a template that is not needed.'),
+  2388040: refused('A part of the template is too long', editor),
+  2388047: refused('The header of the template has the wrong form', editor),
+  2388072: refused('The body of the template has the wrong form', editor),
+  2388073: refused('The footer of the template has the wrong form', editor),
+  2388293: refused('The template has too many values for its text', editor),
+  2388299: refused('A value stands at the very start or end of the template', editor),
+  2494100: limited('This number is under maintenance', 30 * SECOND),
+  2593107: refused('The history of the phone was asked for already', 'Nothing to do.'),
+  2593108: refused('The history of the phone can only be asked for on the first day', 'Nothing to do.'),
+  2593109: refused('The history of the phone was not shared', 'Share it in the app on the phone.'),
 };
 
+export const noToken = 'This number has no access token that can be read.';
 export const WINDOW_CLOSED = '131047';
+export const TOKEN_REFUSED = '190';
 
 /** Null for a code we have no words for. */
 export function knownError(code: string): KnownError | null {
   const number = /^\d{1,9}$/.test(code) ? Number(code) : -1;
+  const known = table[number];
+  if (known) return known;
   if (number >= 200 && number <= 299) return broken('WhatsApp does not allow this app to send', permissions);
-  return table[number] ?? null;
+  const isOfGroups = (number >= 131020 && number <= 131041) || (number >= 131200 && number <= 131299);
+  return isOfGroups ? refused('WhatsApp refused something about a group', technical) : null;
 }
 
 /** Plain words for a code; Meta's own details stay visible beneath. */

@@ -1,7 +1,7 @@
 // An instance dies in the middle of something. Whoever was not answered asks again; nothing is lost, nothing is doubled.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CommandOf, During } from './commands.ts';
-import type { Reply } from './lane.ts';
+import type { Reply } from './ask.ts';
 import type { Line } from './line.ts';
 import { bodyOf } from './members-do.ts';
 import { becomes } from './sending.ts';

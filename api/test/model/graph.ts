@@ -93,13 +93,13 @@ export class Graph {
   }
 }
 
-function textOf(body: Record<string, unknown>): string {
+export function textOf(body: Record<string, unknown>): string {
   const text = body['text'] as { body: string } | undefined;
   const interactive = body['interactive'] as { body: { text: string } } | undefined;
   return text?.body ?? interactive?.body.text ?? `[${String(body['type'])}]`;
 }
 
-function send(response: ServerResponse, status: number, body: unknown): void {
+export function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
   response.end(JSON.stringify(body));
 }

@@ -1,4 +1,5 @@
-// One instance of the product as it is built, in a process of its own: only its clock and the pace of its bot are ours.
+// One instance of the product as it is built, in a process of its own: only its clock and the pace of its bot are ours;
+// with a clock that runs by itself, its rounds come by themselves too.
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -32,7 +33,8 @@ const load = async <Module>(path: string): Promise<Module> =>
 
 const tell = (told: Told) => process.send?.(told);
 
-let now = Number(process.env['MODEL_NOW']);
+/** Null: time passes by itself. */
+let now = process.env['MODEL_NOW'] === 'running' ? null : Number(process.env['MODEL_NOW']);
 
 /** Holds what the bot would say: until told to go on, or for a while. Where it stands, a slow model will stand. */
 class Gate {
@@ -73,7 +75,7 @@ async function start(): Promise<{ app: App; gate: Gate }> {
   const env = readEnv();
   const module = await Test.createTestingModule({ imports: [AppModule.with(env)] })
     .overrideProvider(Clock)
-    .useValue({ now: () => new Date(now) })
+    .useValue({ now: () => (now === null ? new Date() : new Date(now)) })
     .compile();
   const app: App = module.createNestApplication(fastifyAdapter(env), { bodyParser: false, logger: false });
   await dressHttp(app, env);
@@ -88,13 +90,17 @@ async function start(): Promise<{ app: App; gate: Gate }> {
   };
   await app.init();
   // Rounds come when the model says so.
+  if (now !== null) await stopRounds(app);
+  await app.listen(0, '127.0.0.1');
+  app.get(Readiness, { strict: false }).started = true;
+  return { app, gate };
+}
+
+async function stopRounds(app: App): Promise<void> {
   const { SchedulerRegistry } = await load<{ SchedulerRegistry: Token<SchedulerRegistry> }>(
     '@nestjs/schedule',
   );
   for (const job of app.get(SchedulerRegistry, { strict: false }).getCronJobs().values()) job.stop();
-  await app.listen(0, '127.0.0.1');
-  app.get(Readiness, { strict: false }).started = true;
-  return { app, gate };
 }
 
 const { app, gate } = await start();

@@ -38,7 +38,12 @@ export class Instance {
     this.child = child;
   }
 
-  static async start(databaseUrl: string, graphUrl: string, now: number, pace: Pace): Promise<Instance> {
+  static async start(
+    databaseUrl: string,
+    graphUrl: string,
+    now: number | 'running',
+    pace: Pace,
+  ): Promise<Instance> {
     const child = fork(join(import.meta.dirname, 'host.ts'), {
       // Short-lived garbage is most of what a busy instance makes.
       execArgv: ['--max-semi-space-size=32'],

@@ -1,22 +1,12 @@
 // One product of its own: a database, two instances on it, a foreign Graph API, and a clock that moves when told.
-import { createHmac } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { ask, signed } from './ask.ts';
+import type { Asking, Reply } from './ask.ts';
 import { Graph } from './graph.ts';
-import { APP_SECRET, Instance } from './instance.ts';
+import { Instance } from './instance.ts';
 import type { Pace, Wish } from './instance.ts';
-
-interface CallOptions {
-  token?: string;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
-
-export interface Reply {
-  status: number;
-  body: Record<string, unknown>;
-}
 
 /**
  * Jobs run by the database's time, the product by ours. What is to run later is parked beyond all time, with the moment
@@ -163,59 +153,17 @@ export class Lane {
   }
 
   /** An instance that is too busy says so, and is asked again. */
-  async call(at: number, method: string, path: string, options: CallOptions = {}): Promise<Reply> {
+  async call(at: number, method: string, path: string, options: Asking = {}): Promise<Reply> {
     for (;;) {
-      const reply = await this.callOnce(at, method, path, options);
+      const reply = await ask(this.agent, this.instances[at % 2].url, method, path, options);
       if (reply.status !== 503) return reply;
       await pause(200);
     }
   }
 
-  private callOnce(
-    at: number,
-    method: string,
-    path: string,
-    { token, body, headers = {} }: CallOptions,
-  ): Promise<Reply> {
-    const bytes = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
-    const url = new URL(path, this.instances[at % 2].url);
-    return new Promise((resolve, reject) => {
-      const asking = request(url, {
-        method,
-        agent: this.agent,
-        headers: {
-          ...(token && { authorization: `Bearer ${token}` }),
-          ...(bytes !== undefined && {
-            'content-type': 'application/json',
-            'content-length': Buffer.byteLength(bytes),
-          }),
-          ...headers,
-        },
-      });
-      asking.once('error', reject).once('response', (response) => {
-        const chunks: Buffer[] = [];
-        response
-          .on('data', (chunk: Buffer) => chunks.push(chunk))
-          .once('error', reject)
-          .once('end', () => {
-            const text = Buffer.concat(chunks).toString('utf8');
-            const isJson = text !== '' && response.headers['content-type']?.includes('json');
-            resolve({
-              status: response.statusCode ?? 0,
-              body: isJson ? (JSON.parse(text) as Reply['body']) : {},
-            });
-          });
-      });
-      asking.end(bytes);
-    });
-  }
-
   /** Posts to Meta's door as Meta does. */
   async meta(at: number, payload: object): Promise<number> {
-    const body = JSON.stringify(payload);
-    const signature = createHmac('sha256', APP_SECRET).update(body).digest('hex');
-    const headers = { 'x-hub-signature-256': `sha256=${signature}` };
-    return (await this.call(at, 'POST', '/webhooks/whatsapp', { body, headers })).status;
+    return (await this.call(at, 'POST', '/webhooks/whatsapp', signed(payload))).status;
   }
 
   /** Waits until nothing is left to do. A turn held inside the bot is quiet. */

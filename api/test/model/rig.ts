@@ -69,12 +69,18 @@ export class Rig {
       migrate(url: string): Promise<void>;
     };
     await migrate(this.server.url);
+    const urls: string[] = [];
+    for (let i = 0; i < count; i += 1) urls.push(await this.database(`lane${i}`));
+    await Promise.all(urls.map(async (url) => this.lanes.push(await Lane.start(url))));
+  }
+
+  /** A migrated one, empty; the answer is its address. */
+  async database(name: string): Promise<string> {
     const server = new pg.Client({ connectionString: this.server.urlOf('postgres') });
     await server.connect();
-    const names = Array.from({ length: count }, (_, i) => `lane${i}`);
-    for (const name of names) await server.query(`create database ${name} template template`);
+    await server.query(`create database ${name} template template`);
     await server.end();
-    await Promise.all(names.map(async (name) => this.lanes.push(await Lane.start(this.server.urlOf(name)))));
+    return this.server.urlOf(name);
   }
 }
 

@@ -15,6 +15,9 @@ export interface Person {
 
 let numbers = 500_000_000_000_000;
 
+/** Where it opens: a lane, or whatever else has instances and their database. */
+export type Place = Pick<Lane, 'now' | 'instances' | 'rows' | 'call'>;
+
 export class Shop {
   readonly id = randomUUID();
   readonly channelId = randomUUID();
@@ -22,7 +25,7 @@ export class Shop {
   readonly wabaId = String(numbers++);
   readonly people = {} as Record<Role, Person>;
 
-  static async open(lane: Lane, plan: Plan, burst: Burst): Promise<Shop> {
+  static async open(lane: Place, plan: Plan, burst: Burst): Promise<Shop> {
     const shop = new Shop();
     const { id, channelId, phoneNumberId, wabaId } = shop;
     const now = new Date(lane.now);
@@ -65,7 +68,7 @@ export class Shop {
     return shop;
   }
 
-  private async joins(lane: Lane, role: Role, now: Date): Promise<Person> {
+  private async joins(lane: Place, role: Role, now: Date): Promise<Person> {
     const id = randomUUID();
     await lane.rows(
       `with u as (

@@ -1,7 +1,8 @@
 // The product and the reference side by side: what is done to both, and the whole of one held against the other.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request } from './graph.ts';
-import type { Lane, Reply } from './lane.ts';
+import type { Reply } from './ask.ts';
+import type { Lane } from './lane.ts';
 import type { Line } from './line.ts';
 import type { Answer, Reference, Wish } from './reference.ts';
 import { article, contactPhone } from './sayings.ts';

@@ -1,5 +1,6 @@
 // The whole of a workspace, as the database has it, as an agent sees it and as the reference says it must be.
-import type { Lane, Reply } from './lane.ts';
+import type { Reply } from './ask.ts';
+import type { Lane } from './lane.ts';
 import { shown } from './line.ts';
 import type { Line } from './line.ts';
 import type { Reference } from './reference.ts';

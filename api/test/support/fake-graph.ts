@@ -30,6 +30,14 @@ export class FakeGraph {
   templates: Record<string, unknown>[] = [];
   /** By id: what customers attached, and what was uploaded. */
   readonly files = new Map<string, GraphFile>();
+  /** Tokens that are no good any more. */
+  readonly revoked = new Set<string>();
+  /** Numbers of an account, where it matters. */
+  readonly accounts = new Map<string, string[]>();
+  /** Accounts nobody gets the webhooks of. */
+  readonly unsubscribed = new Set<string>();
+  /** What is different about a number. */
+  readonly numbers = new Map<string, Record<string, unknown>>();
   private readonly scripted: Answer[] = [];
   private readonly receipts: Answer[] = [];
   private readonly scriptedFiles: Answer[] = [];
@@ -170,15 +178,31 @@ export class FakeGraph {
       this.accept(call, response);
       return undefined;
     }
+    const [, , id, edge] = call.path.split(/[/?]/);
+    if (this.revoked.has(call.token ?? ''))
+      return send(response, 401, { error: { message: 'The session is invalid.', code: 190 } });
     if (kindOf(call)) {
       const answer = this.scriptedFiles.shift();
       return answer ? await answer(call, response, request) : await this.handOver(call, response);
     }
+    const numbers = this.accounts.get(id);
+    if (edge === 'phone_numbers' && numbers)
+      return send(response, 200, { data: numbers.map((number) => ({ id: number })) });
+    if (edge === 'subscribed_apps' && call.method === 'POST') {
+      this.unsubscribed.delete(id);
+      return send(response, 200, { success: true });
+    }
+    if (edge === 'subscribed_apps' && this.unsubscribed.has(id)) return send(response, 200, { data: [] });
     if (call.path.includes('/message_templates'))
       return send(response, 200, { data: this.templates, paging: {} });
     if (call.path.includes('/subscribed_apps'))
       return send(response, 200, { data: [{ whatsapp_business_api_data: { id: '1' } }] });
-    return send(response, 200, { id: '1', display_phone_number: '+91 98200 00000', verified_name: 'Test' });
+    return send(response, 200, {
+      id: '1',
+      display_phone_number: '+91 98200 00000',
+      verified_name: 'Test',
+      ...this.numbers.get(id),
+    });
   }
 }
 

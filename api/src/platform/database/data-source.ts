@@ -8,6 +8,8 @@ import { WantedAt1795600000000 } from './migrations/1795600000000-wanted-at.js';
 import { UnspokenAnswers1795700000000 } from './migrations/1795700000000-unspoken-answers.js';
 import { Media1795810000000 } from './migrations/1795810000000-media.js';
 import { Kinds1795820000000 } from './migrations/1795820000000-kinds.js';
+import { Administration1795830000000 } from './migrations/1795830000000-administration.js';
+import { NumberStops1795840000000 } from './migrations/1795840000000-number-stops.js';
 import { PastMessages1795850000000 } from './migrations/1795850000000-past-messages.js';
 import { SnakeNames } from './snake-names.js';
 
@@ -19,6 +21,8 @@ export const migrations = [
   UnspokenAnswers1795700000000,
   Media1795810000000,
   Kinds1795820000000,
+  Administration1795830000000,
+  NumberStops1795840000000,
   PastMessages1795850000000,
 ];
 

@@ -14,11 +14,13 @@ import { Avatar } from '../ui/avatar';
 import { BrandMark } from '../ui/brand-mark';
 import { Icon } from '../ui/icon';
 import { ThemeChoice } from '../ui/theme';
+import { BrokenNumber } from './broken-number';
 import { MissingContact } from './missing-contact';
 
 @Component({
   selector: 'app-shell',
   imports: [
+    BrokenNumber,
     Avatar,
     BrandMark,
     Icon,

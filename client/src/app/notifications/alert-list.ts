@@ -7,6 +7,7 @@ import { Icon } from '../ui/icon';
 import { AgoPipe, ExactPipe } from '../ui/times';
 import { AlertSound } from './alert-sound';
 import { AlertWords } from './alert-words';
+import { placeOf } from './alerts';
 import { BrowserNotices } from './browser-notices';
 import { NotificationsStore } from './notifications.store';
 
@@ -22,6 +23,7 @@ export class AlertList {
   protected readonly words = inject(AlertWords);
   protected readonly sound = inject(AlertSound);
   protected readonly notices = inject(BrowserNotices);
+  protected readonly placeOf = placeOf;
   readonly chosen = output<void>();
 
   constructor() {

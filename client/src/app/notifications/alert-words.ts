@@ -23,8 +23,9 @@ export class AlertWords {
 
   /** @param all the list it stands in */
   sentence(alert: Alert, all: readonly Alert[]): Sentence {
-    const { contactName, contactPhone } = alert;
+    const { contactName, contactPhone, channelName } = alert;
     const who =
+      channelName ??
       contactName ??
       (contactPhone ? internationalPhone(contactPhone) : this.words.translate<string>('common.somebody'));
     const [before = '', after = ''] = this.about(alert, all).split(NAME);
@@ -42,6 +43,7 @@ export class AlertWords {
       const reason = REASONS.includes(alert.reason) ? alert.reason : 'other';
       return this.words.translate('alerts.reason.' + reason, { who });
     }
+    if (alert.kind === 'channel_broken') return this.words.translate('alerts.channelBroken', { who });
     const what = alert.reason === 'request' ? 'request' : 'conversation';
     const ms = untouchedFor(alert, all);
     return ms === null

@@ -1,4 +1,4 @@
-import { freshAlerts, untouchedFor } from './alerts';
+import { freshAlerts, placeOf, untouchedFor } from './alerts';
 import { anAlert } from './examples.spec-data';
 
 const ids = (alerts: { id: string }[]): string[] => alerts.map(({ id }) => id);
@@ -33,6 +33,14 @@ describe('freshAlerts', () => {
 
   it('finds the first ever', () => {
     expect(ids(freshAlerts([anAlert('a', '10:00:00')], []))).toEqual(['a']);
+  });
+});
+
+describe('placeOf', () => {
+  it('is the conversation, and for a number that stopped its settings', () => {
+    expect(placeOf(anAlert('a', '10:00:00'))).toEqual(['/inbox', 'c1']);
+    const broken = anAlert('b', '10:00:00', { kind: 'channel_broken', conversationId: null });
+    expect(placeOf(broken)).toEqual(['/settings/whatsapp']);
   });
 });
 

@@ -10,6 +10,11 @@ export function freshAlerts(latest: readonly Alert[], before: readonly Alert[] |
   return latest.filter((alert) => !alert.readAt && !known.has(alert.id) && alert.at >= oldest);
 }
 
+/** Where somebody sees to it. */
+export function placeOf({ kind, conversationId }: Alert): string[] {
+  return kind === 'channel_broken' || !conversationId ? ['/settings/whatsapp'] : ['/inbox', conversationId];
+}
+
 /** Milliseconds from the hand-off to the escalation; null where the hand-off is not in the list any more. */
 export function untouchedFor(escalation: Alert, alerts: readonly Alert[]): number | null {
   const at = Date.parse(escalation.at);

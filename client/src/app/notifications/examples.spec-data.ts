@@ -4,6 +4,8 @@ export function anAlert(id: string, at: string, change: Partial<Alert> = {}): Al
   return {
     id,
     conversationId: 'c1',
+    channelId: null,
+    channelName: null,
     contactName: 'Meera',
     contactPhone: '+919820041763',
     kind: 'handoff',

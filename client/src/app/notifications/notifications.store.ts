@@ -8,7 +8,7 @@ import { NotificationsApi } from '../core/api/notifications-api';
 import { Hints } from '../core/polling/hints';
 import { BADGE_RHYTHM_MS, poll } from '../core/polling/poll';
 import { WorkspaceStore } from '../core/workspace/workspace.store';
-import { freshAlerts } from './alerts';
+import { freshAlerts, placeOf } from './alerts';
 import { Ringer } from './ringer';
 
 @Service()
@@ -53,7 +53,7 @@ export class NotificationsStore {
 
   open(alert: Alert): void {
     this.markRead(alert);
-    void this.router.navigate(['/inbox', alert.conversationId]);
+    void this.router.navigate(placeOf(alert));
   }
 
   markRead(alert: Alert): void {

@@ -25,7 +25,7 @@ export class Ringer {
     void this.sound.ring(fresh);
     for (const [index, alert] of fresh.slice(0, MOST_NOTICES).entries()) {
       const title = said[index] ?? '';
-      const stays = alert.kind === 'escalation';
+      const stays = alert.kind !== 'handoff';
       this.notices.show({ id: alert.id, title, body: alert.detail ?? '', stays, silent }, () => open(alert));
     }
     this.notices.offerOnce();

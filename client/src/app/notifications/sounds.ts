@@ -12,7 +12,7 @@ export interface Sound {
 }
 
 /** Two soft steps up for a hand-off; a long two-tone call for one that nobody has touched. */
-export const SOUNDS: Record<Alert['kind'], Sound> = {
+export const SOUNDS: Record<Exclude<Alert['kind'], 'channel_broken'>, Sound> = {
   handoff: { wave: 'sine', volume: 0.14, pitches: [660, 880], step: 0.16, ring: 0.32 },
   escalation: {
     wave: 'triangle',
@@ -29,7 +29,7 @@ export function secondsOf({ pitches, step, ring }: Sound): number {
 
 /** Whatever else is new, an escalation is what must be heard. */
 export function soundFor(alerts: readonly Alert[]): Sound {
-  return SOUNDS[alerts.some((alert) => alert.kind === 'escalation') ? 'escalation' : 'handoff'];
+  return SOUNDS[alerts.some((alert) => alert.kind !== 'handoff') ? 'escalation' : 'handoff'];
 }
 
 export function draw(audio: AudioContext, sound: Sound, from: number, ended: () => void): void {

@@ -22,6 +22,10 @@ export const SETTINGS_ROUTES: Routes = [
       },
       { path: 'team', loadComponent: () => import('./team-settings').then((file) => file.TeamSettings) },
       {
+        path: 'quarantine',
+        loadComponent: () => import('./quarantine-settings').then((file) => file.QuarantineSettings),
+      },
+      {
         path: 'api-keys',
         loadComponent: () => import('./api-key-settings').then((file) => file.ApiKeySettings),
       },

@@ -1,21 +1,23 @@
 import { Component, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ChannelsApi } from '../core/api/channels-api';
-import { Channel, ChannelHealth } from '../core/api/models';
+import { Channel } from '../core/api/models';
 import { SessionStore } from '../core/session/session.store';
 import { PhonePipe } from '../ui/contact-name.pipe';
 import { Icon } from '../ui/icon';
 import { AgoPipe } from '../ui/times';
+import { ConnectNumber } from './connect-number';
 import { valueOf } from './form-value';
+import { NumberTest } from './number-test';
 import { Saving } from './saving';
 
-const EMPTY = { name: '', phoneNumberId: '', wabaId: '', phone: '', accessToken: '' };
+const EMPTY = { name: '', phone: '', accessToken: '' };
 type Field = keyof typeof EMPTY;
 
 /** The WhatsApp numbers of the workspace: connect one, change its token, see whether it works. */
 @Component({
   selector: 'app-whatsapp-settings',
-  imports: [AgoPipe, Icon, PhonePipe, TranslocoDirective],
+  imports: [AgoPipe, ConnectNumber, Icon, NumberTest, PhonePipe, TranslocoDirective],
   templateUrl: './whatsapp-settings.html',
   styleUrl: './page.css',
 })
@@ -27,17 +29,14 @@ export class WhatsappSettings {
 
   protected readonly channels = signal<Channel[] | null>(null);
   protected readonly failed = signal(false);
-  protected readonly health = signal<Record<string, ChannelHealth | 'asking' | 'failed'>>({});
   /** The number being changed, 'new' for one being connected. */
   protected readonly editing = signal<string | null>(null);
   protected readonly form = signal(EMPTY);
   protected readonly webhookAddress = location.origin + '/webhooks/whatsapp';
-  protected readonly fields: { name: Field; onlyNew: boolean; secret?: true; required: boolean }[] = [
-    { name: 'name', onlyNew: false, required: true },
-    { name: 'phone', onlyNew: false, required: false },
-    { name: 'phoneNumberId', onlyNew: true, required: true },
-    { name: 'wabaId', onlyNew: true, required: true },
-    { name: 'accessToken', onlyNew: false, secret: true, required: true },
+  protected readonly fields: { name: Field; secret?: true; required: boolean }[] = [
+    { name: 'name', required: true },
+    { name: 'phone', required: false },
+    { name: 'accessToken', secret: true, required: false },
   ];
 
   constructor() {
@@ -66,34 +65,21 @@ export class WhatsappSettings {
 
   protected save(event: Event): void {
     event.preventDefault();
-    const { name, phoneNumberId, wabaId, accessToken } = this.form();
+    const id = this.editing();
+    if (!id) return;
+    const { name, accessToken } = this.form();
     const digits = this.form().phone.replace(/\D/g, '');
     const phone = digits ? { phone: '+' + digits } : {};
-    const id = this.editing();
-    const change =
-      id === 'new'
-        ? this.api.create({
-            name: name.trim(),
-            phoneNumberId: phoneNumberId.trim(),
-            wabaId: wabaId.trim(),
-            accessToken: accessToken.trim(),
-            ...phone,
-          })
-        : this.api.change(id ?? '', {
-            name: name.trim(),
-            ...phone,
-            ...(accessToken.trim() ? { accessToken: accessToken.trim() } : {}),
-          });
-    this.saving.run(change, () => {
-      this.editing.set(null);
-      this.load();
+    const change = this.api.change(id, {
+      name: name.trim(),
+      ...phone,
+      ...(accessToken.trim() ? { accessToken: accessToken.trim() } : {}),
     });
+    this.saving.run(change, () => this.done());
   }
 
-  protected check(channel: Channel): void {
-    const keep = (state: ChannelHealth | 'asking' | 'failed'): void =>
-      this.health.update((all) => ({ ...all, [channel.id]: state }));
-    keep('asking');
-    this.api.health(channel.id).subscribe({ next: keep, error: () => keep('failed') });
+  protected done(): void {
+    this.editing.set(null);
+    this.load();
   }
 }

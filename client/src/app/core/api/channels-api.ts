@@ -2,7 +2,15 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { map, Observable } from 'rxjs';
 import { API } from './base';
-import { Channel, ChannelChange, ChannelHealth, NewChannel } from './models';
+import {
+  Channel,
+  ChannelChange,
+  ChannelHealth,
+  ChannelTest,
+  ChannelVerification,
+  NewChannel,
+  NumberToVerify,
+} from './models';
 
 @Service()
 export class ChannelsApi {
@@ -18,6 +26,19 @@ export class ChannelsApi {
 
   change(id: string, change: ChannelChange): Observable<Channel> {
     return this.http.patch<Channel>(`${API}/channels/${id}`, change);
+  }
+
+  /** Holds it against Meta; stores nothing. */
+  verify(number: NumberToVerify): Observable<ChannelVerification> {
+    return this.http.post<ChannelVerification>(`${API}/channels/verify`, number);
+  }
+
+  test(id: string): Observable<ChannelTest> {
+    return this.http.post<ChannelTest>(`${API}/channels/${id}/test`, {});
+  }
+
+  subscribe(id: string): Observable<void> {
+    return this.http.post<void>(`${API}/channels/${id}/subscribe`, {});
   }
 
   health(id: string): Observable<ChannelHealth> {

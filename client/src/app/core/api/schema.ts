@@ -202,6 +202,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/channels/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Would this number work? Nothing is stored */
+    post: operations['Channels_verify'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/channels/{id}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask Meta everything about the number */
+    post: operations['Channels_test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/channels/{id}/subscribe': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Have Meta send the account's webhooks here */
+    post: operations['Channels_subscribe'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/channels/{id}': {
     parameters: {
       query?: never;
@@ -234,6 +285,25 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/v1/contacts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who a person is, and under which names Meta knows them */
+    get: operations['Contacts_one'];
+    put?: never;
+    post?: never;
+    /** Erase a person: what they said, and every name and number of theirs. There is no way back */
+    delete: operations['Erasure_erase'];
+    options?: never;
+    head?: never;
+    /** Name a person as the team knows them */
+    patch: operations['Contacts_update'];
     trace?: never;
   };
   '/api/v1/templates': {
@@ -646,6 +716,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/quarantine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What Meta sent and could not be used, newest first */
+    get: operations['Quarantine_page'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quarantine/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many items are open */
+    get: operations['Quarantine_summary'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quarantine/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One item, with what Meta sent */
+    get: operations['Quarantine_one'];
+    put?: never;
+    post?: never;
+    /** Done with it */
+    delete: operations['Quarantine_dismiss'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quarantine/{id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Read it once more, as everything is read today */
+    post: operations['Quarantine_replay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -955,6 +1094,13 @@ export interface components {
       /** @description Where to send the browser: a page at Stripe, good for a short while. */
       url: string;
     };
+    ChannelProblemDto: {
+      code: string;
+      title: string;
+      /** @description What to do about it. */
+      remedy: string;
+      since: string;
+    };
     ChannelDto: {
       id: string;
       name: string;
@@ -964,6 +1110,7 @@ export interface components {
       hasToken: boolean;
       lastInboundAt: string | null;
       lastStatusAt: string | null;
+      problem: components['schemas']['ChannelProblemDto'] | null;
     };
     ChannelListDto: {
       data: components['schemas']['ChannelDto'][];
@@ -978,6 +1125,39 @@ export interface components {
       phone?: string | null;
       /** @description Write-only. */
       accessToken: string;
+    };
+    VerifyChannelDto: {
+      phoneNumberId: string;
+      wabaId: string;
+      /** @description Write-only. */
+      accessToken: string;
+    };
+    VerifiedFieldDto: {
+      /** @enum {string} */
+      field: 'accessToken' | 'phoneNumberId' | 'subscription' | 'wabaId';
+      ok: boolean;
+      detail: string;
+      remedy: string | null;
+    };
+    ChannelVerificationDto: {
+      /** @description Whether the number can be connected. */
+      ok: boolean;
+      results: components['schemas']['VerifiedFieldDto'][];
+      /** @description As Meta shows it to customers. */
+      displayPhone: string | null;
+      verifiedName: string | null;
+    };
+    ChannelTestRowDto: {
+      check: string;
+      ok: boolean;
+      detail: string;
+      /** @description What to do about it; null when all is well. */
+      remedy: string | null;
+    };
+    ChannelTestDto: {
+      ok: boolean;
+      checkedAt: string;
+      rows: components['schemas']['ChannelTestRowDto'][];
     };
     UpdateChannelDto: {
       name?: string;
@@ -994,6 +1174,46 @@ export interface components {
     ChannelHealthDto: {
       ok: boolean;
       checks: components['schemas']['ChannelCheckDto'][];
+      problem: components['schemas']['ChannelProblemDto'] | null;
+      /** @description What the last self-test found. */
+      lastTest: components['schemas']['ChannelTestDto'] | null;
+    };
+    ContactIdentityDto: {
+      /** @enum {string} */
+      kind: 'bsuid' | 'parent_bsuid' | 'phone';
+      /** @description A phone is E.164 with +, no spaces. */
+      value: string;
+      seenAt: string;
+    };
+    ContactConflictDto: {
+      contactId: string;
+      name: string | null;
+      /** @description E.164 with +, no spaces. */
+      phone: string | null;
+      /**
+       * @description What the two share.
+       * @enum {string}
+       */
+      kind: 'bsuid' | 'parent_bsuid' | 'phone';
+      noticedAt: string;
+    };
+    ContactDto: {
+      id: string;
+      name: string | null;
+      /** @description E.164 with +, no spaces. */
+      phone: string | null;
+      bsuid: string | null;
+      username: string | null;
+      language: string | null;
+      /** @description Every name Meta has used for this person. */
+      identities: components['schemas']['ContactIdentityDto'][];
+      conflicts: components['schemas']['ContactConflictDto'][];
+      createdAt: string;
+      erasedAt: string | null;
+    };
+    UpdateContactDto: {
+      /** @description Null: the name is again what the person's own profile says. */
+      name?: string | null;
     };
     TemplateParameterDto: {
       /**
@@ -1548,18 +1768,22 @@ export interface components {
     };
     NotificationDto: {
       id: string;
-      conversationId: string;
+      /** @description Null: it is about a number. */
+      conversationId: string | null;
       contactName: string | null;
       /** @description E.164 with +, no spaces. */
       contactPhone: string | null;
+      channelId: string | null;
+      channelName: string | null;
       /**
-       * @description `escalation` goes to admins and owners: nobody has touched the hand-off for long.
+       * @description The others go to admins and owners. `escalation`: nobody has touched the hand-off for long; `channel_broken`:
+       *     nothing goes out from a number any more.
        * @enum {string}
        */
-      kind: 'escalation' | 'handoff';
+      kind: 'channel_broken' | 'escalation' | 'handoff';
       /** @enum {string} */
-      reason: 'bot_failed' | 'late' | 'misses' | 'request';
-      /** @description The sentence that asked for a person, where there was one. */
+      reason: 'bot_failed' | 'late' | 'misses' | 'refused' | 'request';
+      /** @description The sentence that asked for a person, where there was one; or what is wrong with the number and what to do. */
       detail: string | null;
       at: string;
       /** @description When you read it; other members have their own. */
@@ -1571,6 +1795,58 @@ export interface components {
     };
     NotificationSummaryDto: {
       unread: number;
+    };
+    QuarantineChannelDto: {
+      id: string;
+      name: string;
+      /** @description E.164 with +, no spaces. */
+      phone: string | null;
+    };
+    QuarantinedItemDto: {
+      id: string;
+      /** @description Stable code. */
+      reason: string;
+      /** @description The reason in plain words. */
+      explanation: string;
+      at: string;
+      /** @description The number it was for; null where it names none. */
+      channel: components['schemas']['QuarantineChannelDto'] | null;
+      /** @description When it was last fed in again. */
+      replayedAt: string | null;
+      /** @enum {string} */
+      state: 'dismissed' | 'open' | 'replayed';
+    };
+    QuarantinePageDto: {
+      data: components['schemas']['QuarantinedItemDto'][];
+      nextCursor: string | null;
+    };
+    QuarantineSummaryDto: {
+      open: number;
+    };
+    QuarantinedItemWithRawDto: {
+      id: string;
+      /** @description Stable code. */
+      reason: string;
+      /** @description The reason in plain words. */
+      explanation: string;
+      at: string;
+      /** @description The number it was for; null where it names none. */
+      channel: components['schemas']['QuarantineChannelDto'] | null;
+      /** @description When it was last fed in again. */
+      replayedAt: string | null;
+      /** @enum {string} */
+      state: 'dismissed' | 'open' | 'replayed';
+      /** @description What Meta sent, as text. */
+      raw: string;
+    };
+    ReplayResultDto: {
+      item: components['schemas']['QuarantinedItemDto'];
+      messages: number;
+      statuses: number;
+      identityChanges: number;
+      templateNews: number;
+      /** @description Where the message it held now stands. */
+      conversationId: string | null;
     };
     FeedEventDto: {
       /** @description Unique; an event may be delivered more than once. */
@@ -1953,6 +2229,69 @@ export interface operations {
       };
     };
   };
+  Channels_verify: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['VerifyChannelDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelVerificationDto'];
+        };
+      };
+    };
+  };
+  Channels_test: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelTestDto'];
+        };
+      };
+    };
+  };
+  Channels_subscribe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   Channels_update: {
     parameters: {
       query?: never;
@@ -1995,6 +2334,71 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ChannelHealthDto'];
+        };
+      };
+    };
+  };
+  Contacts_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactDto'];
+        };
+      };
+    };
+  };
+  Erasure_erase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Contacts_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateContactDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactDto'];
         };
       };
     };
@@ -2687,6 +3091,113 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  Quarantine_page: {
+    parameters: {
+      query?: {
+        /** @description Where the previous page ended: its `nextCursor`. */
+        cursor?: string;
+        /** @description How many rows, 1 to 100. */
+        limit?: number;
+        /** @description The code of a reason. */
+        reason?: string;
+        state?: 'dismissed' | 'open' | 'replayed';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarantinePageDto'];
+        };
+      };
+    };
+  };
+  Quarantine_summary: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarantineSummaryDto'];
+        };
+      };
+    };
+  };
+  Quarantine_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuarantinedItemWithRawDto'];
+        };
+      };
+    };
+  };
+  Quarantine_dismiss: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Quarantine_replay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReplayResultDto'];
+        };
       };
     };
   };

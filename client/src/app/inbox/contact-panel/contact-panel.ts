@@ -8,12 +8,22 @@ import { Icon } from '../../ui/icon';
 import { Times } from '../../ui/times';
 import { tell } from '../thread/telling';
 import { ThreadStore } from '../thread.store';
+import { ContactCard } from './contact-card';
 import { MonthCostLines } from './month-cost-lines';
 
 /** Who the customer is, who answers them, how long the window stays open, and how the baton went before. */
 @Component({
   selector: 'app-contact-panel',
-  imports: [Avatar, ContactNamePipe, HolderMark, Icon, MonthCostLines, PhonePipe, TranslocoDirective],
+  imports: [
+    Avatar,
+    ContactCard,
+    ContactNamePipe,
+    HolderMark,
+    Icon,
+    MonthCostLines,
+    PhonePipe,
+    TranslocoDirective,
+  ],
   templateUrl: './contact-panel.html',
   styleUrl: './contact-panel.css',
 })

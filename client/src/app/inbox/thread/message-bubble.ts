@@ -96,6 +96,11 @@ export class MessageBubble {
       windowClosed: WINDOW_CLOSED.has(code),
     };
   });
+  /** Why it has not left yet, in the API's words. */
+  protected readonly waitsFor = computed(() => {
+    const { error } = this.message();
+    return [sentence(error?.title), sentence(error?.remedy)].join(' ').trim();
+  });
   protected readonly quoteKey = computed(() => {
     const author = this.message().replyTo?.author;
     return author
