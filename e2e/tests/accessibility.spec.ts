@@ -127,6 +127,55 @@ test('The word that no contact is set has no serious finding', async ({ signedIn
   await hasNoSeriousFinding(page);
 });
 
+test('A number that stopped, its checks and what was not understood have no serious finding', async ({
+  signedIn,
+  signedInElsewhere,
+  request,
+  stack,
+}) => {
+  const value = { metadata: { phone_number_id: '100000000000001' }, messages: [{ id: 'wamid.odd' }] };
+  const body = { object: 'whatsapp_business_account', entry: [{ changes: [{ field: 'messages', value }] }] };
+  await expect(await request.post(`${stack.simulatorUrl}/_control/webhook`, { data: { body } })).toBeOK();
+  const page = await signedIn('owner@asha.example');
+  await page.route('**/api/v1/channels', async (route) => {
+    const response = await route.fetch();
+    const { data } = (await response.json()) as { data: object[] };
+    const title = 'WhatsApp refuses our access token';
+    const problem = { code: '190', title, remedy: 'Renew it.', since: '2026-11-27T10:00:00.000Z' };
+    await route.fulfill({
+      response,
+      json: { data: data.map((channel) => ({ ...channel, problem })), nextCursor: null },
+    });
+  });
+  const settings = new SettingsPage(page);
+  await settings.open('/settings/whatsapp');
+  await settings.main.getByRole('button', { name: /^Check/ }).click();
+  await expect(settings.main.getByRole('list', { name: 'Checks' })).toBeVisible();
+  await hasNoSeriousFinding(page);
+
+  const item = settings.main.getByRole('listitem').first();
+  await expect(async () => {
+    await settings.open('/settings/quarantine');
+    await expect(item).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(page.getByRole('region', { name: /^Nothing goes out from/ })).toBeVisible();
+  await item.getByText('What Meta sent').click();
+  await expect(item.locator('pre')).toBeVisible();
+  await hasNoSeriousFinding(page);
+  await item.getByRole('button', { name: 'Done with it' }).click();
+  await expect(settings.main.getByText('Everything was understood')).toBeVisible();
+
+  const wide = await signedInElsewhere('owner@asha.example');
+  await wide.setViewportSize({ width: 1600, height: 900 });
+  const inbox = new InboxPage(wide);
+  await inbox.open();
+  await inbox.openThreadOf({ name: 'Carlos Mendoza' });
+  const panel = wide.getByRole('complementary', { name: 'Contact' });
+  if (!(await panel.isVisible())) await wide.getByRole('button', { name: /details/i }).click();
+  await panel.getByRole('button', { name: 'Rename' }).click();
+  await hasNoSeriousFinding(wide);
+});
+
 test('By keyboard alone: find a conversation, take over, reply, hand back', async ({ signedIn, meta }) => {
   const page = await signedIn('agent@asha.example');
   const inbox = new InboxPage(page);
