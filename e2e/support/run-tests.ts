@@ -44,12 +44,12 @@ const steps: Step[] = [
   { name: 'mutation', commands: [['node', 'api/test/mutation/run.ts', 'window']], counts: fromMutation },
   {
     name: 'model',
-    commands: [['node', 'api/test/model/run.ts', '--steps=800', '--races=25', '--seed=1', '--lanes=2']],
+    commands: [['node', 'api/test/model/run.ts', '--steps=500', '--races=25', '--seed=1', '--lanes=2']],
     counts: fromModel,
   },
   {
     name: 'faults',
-    commands: [['node', 'api/test/faults/run.ts', '--sends=400', '--seed=1', '--instances=1']],
+    commands: [['node', 'api/test/faults/run.ts', '--sends=300', '--seed=1', '--instances=1']],
     counts: fromFaults,
   },
   { name: 'client', commands: [jest('client')], counts: () => fromJest('client') },
