@@ -5,9 +5,8 @@ import { launchOptions } from './support/chromium.ts';
 export default defineConfig({
   testDir: './tests',
   outputDir: './test-results',
-  globalSetup: './support/start-stack.ts',
-  // One stack and two cores: tests take turns.
-  workers: 1,
+  // Each with a stack of its own.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

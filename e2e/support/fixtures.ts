@@ -3,12 +3,12 @@ import { test as base, type BrowserContext, type Page } from '@playwright/test';
 import { Graph } from './graph.ts';
 import { Member, type SignedIn } from './member.ts';
 import { Meta } from './meta.ts';
-import { runningStack, type Stack } from './stack.ts';
+import { startStack, type Stack } from './start-stack.ts';
 
 export type Email = `${'owner' | 'agent'}@${'asha' | 'cafe' | 'tailor'}.example`;
 
 interface WorkerFixtures {
-  /** Base addresses of the running product, and the password of its demo accounts. */
+  /** A product of the worker's own, so that two of them do not meet: its addresses, and the password of its demo accounts. */
   stack: Stack;
   /** Who has signed in already: a member is asked for by nearly every test. */
   sessions: Map<Email, SignedIn>;
@@ -31,9 +31,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   stack: [
     // Playwright reads from the first parameter which fixtures this one needs: none.
     async ({}, use) => {
-      await use(runningStack());
+      const { stack, stop } = await startStack();
+      await use(stack);
+      await stop();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 120_000 },
   ],
   sessions: [
     async ({}, use) => {

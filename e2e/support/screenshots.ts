@@ -10,8 +10,7 @@ import { UpgradePage } from '../pages/upgrade.page.ts';
 import { launchOptions } from './chromium.ts';
 import { signIn, type Email } from './fixtures.ts';
 import { Meta, type Customer } from './meta.ts';
-import { runningStack } from './stack.ts';
-import startStack from './start-stack.ts';
+import { startStack } from './start-stack.ts';
 
 const widths = { 360: 780, 1024: 768, 1600: 1000 };
 const themes = ['light', 'dark'] as const;
@@ -19,8 +18,7 @@ const themes = ['light', 'dark'] as const;
 const folder = resolve(process.argv[2] ?? 'screenshots');
 mkdirSync(folder, { recursive: true });
 
-const stop = process.env['BATON_STACK'] ? undefined : await startStack();
-const stack = runningStack();
+const { stack, stop } = await startStack();
 const browser = await chromium.launch(await launchOptions());
 try {
   const longAgo = await somebodyWhoWrote('Is my fitting on Saturday?', 25 * 60);
@@ -32,7 +30,7 @@ try {
   }
 } finally {
   await browser.close();
-  await stop?.();
+  await stop();
 }
 
 async function somebodyWhoWrote(words: string, minutesAgo: number): Promise<Customer> {

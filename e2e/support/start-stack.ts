@@ -1,10 +1,18 @@
-// Before all browser tests: the whole product by its own start command, on free ports and a data folder of its own.
+// For browser tests: the whole product by its own start command, on free ports and a data folder of its own.
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { rememberStack } from './stack.ts';
+
+export interface Stack {
+  /** The inbox and the API. */
+  url: string;
+  /** The simulated WhatsApp and its customer's phone. */
+  simulatorUrl: string;
+  /** Opens every demo account. */
+  demoPassword: string;
+}
 
 const root = resolve(import.meta.dirname, '../..');
 const demoPassword = 'browser-tests-only';
@@ -35,7 +43,7 @@ const unset = Object.fromEntries(
   ].map((name) => [name, '']),
 );
 
-export default async function startStack(): Promise<() => Promise<void>> {
+export async function startStack(): Promise<{ stack: Stack; stop: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'baton-browser-'));
   const baton = fork(join(root, 'api/local/start.ts'), {
     cwd: root,
@@ -53,18 +61,18 @@ export default async function startStack(): Promise<() => Promise<void>> {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const printed = await whatItPrints(baton);
-  rememberStack({
+  const stack = {
     url: addressIn(printed, 'Inbox'),
     simulatorUrl: addressIn(printed, 'Customer'),
     demoPassword,
-  });
-
-  return async () => {
+  };
+  const stop = async () => {
     const ended = once(baton, 'exit');
     baton.kill('SIGTERM');
     await ended;
     rmSync(dataDir, { recursive: true, force: true });
   };
+  return { stack, stop };
 }
 
 /** Everything up to its last line, or an error with everything it said before it gave up. */
