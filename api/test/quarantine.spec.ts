@@ -127,6 +127,18 @@ describe('what could not be used', () => {
     expect(nothing.status).toBe(404);
   });
 
+  it('sent again is the same item, open again where somebody was done with it', async () => {
+    const sent = nobody(`wamid.${shop.id}`);
+    await tell(sent);
+    await tell(sent);
+    const [item, ...others] = (await list()).body.data;
+    expect(others).toEqual([]);
+    await test.call('DELETE', `/api/v1/quarantine/${item.id}`, { token: shop.admin.token });
+    expect(await open()).toBe(0);
+    await tell(sent);
+    expect((await list()).body.data.map(({ id }) => id)).toEqual([item.id]);
+  });
+
   it('is fed in again once the fault is mended, and stored once however often', async () => {
     const item = await oneRefused();
     expect(item.reason).toBe('failed');

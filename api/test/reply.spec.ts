@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { DataSource } from 'typeorm';
 import { ConversationsService } from '../src/conversations/conversations.service.js';
 import { BotSpeechService } from '../src/messages/bot-speech.service.js';
@@ -512,6 +513,29 @@ describe('what becomes of it', () => {
     await test.meta(statusPayload(shop, [status]));
     await test.settle();
     expect(await message(body.id)).toMatchObject({ status: 'delivered', error: null });
+  });
+
+  it.each(['unclear', 'clear'])('a report that it failed outlasts a later, %s answer', async (answer) => {
+    const { id } = await held();
+    let response: ServerResponse | null = null;
+    test.graph.next((_, waiting) => void (response = waiting));
+    const { body } = await reply(id, { text: 'hm' });
+    await test.until(() => response !== null, 'the attempt');
+    const wamid = `wamid.FAILED.${answer}`;
+    const status = {
+      id: wamid,
+      status: 'failed',
+      timestamp: String(Math.floor(test.clock.now().getTime() / 1_000)),
+      recipient_id: '919811100001',
+      errors: [{ code: 131026, title: 'Message undeliverable' }],
+      biz_opaque_callback_data: `v1.${body.id}.1`,
+    };
+    await test.meta(statusPayload(shop, [status]));
+    await test.until(async () => (await message(body.id)).status === 'failed', 'the report');
+    if (answer === 'clear') send(response!, 200, { messages: [{ id: wamid }] });
+    else response!.socket?.destroy();
+    await test.settle();
+    expect(await message(body.id)).toMatchObject({ status: 'failed', error: { code: '131026' } });
   });
 
   it('an attempt nobody finished becomes unclear when its time is over, and the lane goes on', async () => {

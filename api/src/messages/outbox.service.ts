@@ -239,7 +239,7 @@ export class Outbox {
 
   /**
    * What a message shows from now on, unless a report of Meta's has already said more. One whose id a report has
-   * named is with Meta, however unclear the answer was.
+   * named is with Meta, however unclear the answer was; while it is on its way, only a report can have said that it failed.
    */
   async show(
     tx: Tx,
@@ -255,6 +255,7 @@ export class Outbox {
            change_xid = pg_current_xact_id()
        from (select id, status from messages where workspace_id = $1 and id = $2) b
        where m.workspace_id = $1 and m.id = b.id and b.status in ('queued', 'unconfirmed', 'failed', 'blocked')
+         and not (b.status = 'failed' and $3 in ('accepted', 'unconfirmed'))
        returning b.status as before, m.status, m.type`,
       [workspaceId, messageId, status, error && JSON.stringify(error)],
     );

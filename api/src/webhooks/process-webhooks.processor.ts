@@ -172,15 +172,22 @@ async function claim(tx: Tx): Promise<Delivery[]> {
   );
 }
 
+/** What comes again is there already; it is open again where somebody had done with it, or where its number is now known. */
 async function quarantine(tx: Tx, items: Quarantined[]): Promise<void> {
   if (items.length === 0) return;
+  const rows = new Map(items.map((item) => [quarantineId(item), item]));
   await tx.query(
     `insert into quarantined_items (id, delivery_id, workspace_id, channel_id, phone_number_id, reason, item, at)
      select r.id, r."deliveryId", n.workspace_id, n.channel_id, r."phoneNumberId", r.reason, r.item, $2
      from jsonb_to_recordset($1::jsonb) as r(id uuid, "deliveryId" bigint, "phoneNumberId" text, reason text, item text)
      left join number_routes n on n.phone_number_id = r."phoneNumberId"
-     on conflict (id) do nothing`,
-    [JSON.stringify(items.map((item) => ({ ...item, id: quarantineId(item) }))), tx.now],
+     order by r.id
+     on conflict (id) do update
+     set delivery_id = excluded.delivery_id, workspace_id = excluded.workspace_id, channel_id = excluded.channel_id,
+         at = excluded.at, resolution = null, resolved_at = null
+     where quarantined_items.resolution is not null
+        or quarantined_items.workspace_id is distinct from excluded.workspace_id`,
+    [JSON.stringify([...rows].map(([id, item]) => ({ ...item, id }))), tx.now],
   );
 }
 

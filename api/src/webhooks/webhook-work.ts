@@ -69,8 +69,8 @@ const whole = (deliveryId: string, reason: string, body: Buffer): Quarantined =>
     item: body.subarray(0, SHOWN_BYTES).toString('utf8'),
   });
 
-/** The same item for the same reason is one row, however often its delivery is tried. */
-export function quarantineId({ deliveryId, reason, item }: Quarantined): string {
-  const hex = createHash('sha256').update(`${deliveryId} ${reason} ${item}`).digest('hex');
+/** The same item for the same reason is one row, however often Meta sends it. */
+export function quarantineId({ phoneNumberId, reason, item }: Quarantined): string {
+  const hex = createHash('sha256').update(`${phoneNumberId} ${reason} ${item}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
