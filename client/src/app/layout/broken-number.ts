@@ -1,58 +1,27 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
-import { RouterLink, RouterLinkActive } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { EMPTY, switchMap } from 'rxjs';
 import { ChannelsApi } from '../core/api/channels-api';
 import { Channel } from '../core/api/models';
 import { BADGE_RHYTHM_MS, poll } from '../core/polling/poll';
 import { SessionStore } from '../core/session/session.store';
-import { Icon } from '../ui/icon';
+import { AlarmBanner } from './alarm-banner';
 
 /** Says to those who can mend it that nothing goes out from a number, and why. */
 @Component({
   selector: 'app-broken-number',
-  imports: [Icon, RouterLink, RouterLinkActive, TranslocoDirective],
+  imports: [AlarmBanner, TranslocoDirective],
   template: `<ng-container *transloco="let t">
     @for (channel of broken(); track channel.id) {
-      @let problem = channel.problem;
-      <section class="banner err" [attr.aria-label]="t('health.broken', { name: channel.name })">
-        <app-icon name="triangle-alert" />
-        <p class="grow">
-          <b>{{ t('health.broken', { name: channel.name }) }}</b> {{ problem?.title }}. {{ problem?.remedy }}
-        </p>
-        <a class="btn sec sm" routerLink="/settings/whatsapp" routerLinkActive="here">{{
-          t('health.mend')
-        }}</a>
-      </section>
+      <app-alarm-banner
+        [title]="t('health.broken', { name: channel.name })"
+        [text]="channel.problem?.title + '. ' + channel.problem?.remedy"
+        [mend]="t('health.mend')"
+        mendAt="/settings/whatsapp"
+      />
     }
   </ng-container>`,
-  styles: `
-    .banner {
-      gap: 10px;
-      padding-block: 8px;
-    }
-    app-icon,
-    b {
-      color: var(--alert-ink);
-    }
-    .here {
-      display: none;
-    }
-    @media (max-width: 719px) {
-      app-icon {
-        align-self: flex-start;
-        margin-block-start: 1px;
-      }
-      .banner {
-        flex-wrap: wrap;
-        justify-content: flex-end;
-      }
-      p {
-        flex-basis: calc(100% - 26px);
-      }
-    }
-  `,
 })
 export class BrokenNumber {
   private readonly session = inject(SessionStore);

@@ -1,6 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
-import { RouterLink, RouterLinkActive } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { EMPTY, switchMap } from 'rxjs';
 import { BADGE_RHYTHM_MS, poll } from '../core/polling/poll';
@@ -8,51 +7,22 @@ import { SessionStore } from '../core/session/session.store';
 import { hasContact } from '../core/workspace/contact';
 import { WorkspaceSettings } from '../core/workspace/workspace-settings.store';
 import { WorkspaceStore } from '../core/workspace/workspace.store';
-import { Icon } from '../ui/icon';
+import { AlarmBanner } from './alarm-banner';
 
 /** Says to those who can mend it that customers who ask for a person are left with nothing. True, it cannot be dismissed. */
 @Component({
   selector: 'app-missing-contact',
-  imports: [Icon, RouterLink, RouterLinkActive, TranslocoDirective],
+  imports: [AlarmBanner, TranslocoDirective],
   template: `<ng-container *transloco="let t">
     @if (isMissing()) {
-      <section class="banner err" [attr.aria-label]="t('missingContact.title')">
-        <app-icon name="triangle-alert" />
-        <p class="grow">
-          <b>{{ t('missingContact.title') }}</b> {{ t('missingContact.text') }}
-        </p>
-        <a class="btn sec sm" routerLink="/settings/contact" routerLinkActive="here">{{
-          t('missingContact.give')
-        }}</a>
-      </section>
+      <app-alarm-banner
+        [title]="t('missingContact.title')"
+        [text]="t('missingContact.text')"
+        [mend]="t('missingContact.give')"
+        mendAt="/settings/contact"
+      />
     }
   </ng-container>`,
-  styles: `
-    .banner {
-      gap: 10px;
-      padding-block: 8px;
-    }
-    app-icon,
-    b {
-      color: var(--alert-ink);
-    }
-    .here {
-      display: none;
-    }
-    @media (max-width: 719px) {
-      app-icon {
-        align-self: flex-start;
-        margin-block-start: 1px;
-      }
-      .banner {
-        flex-wrap: wrap;
-        justify-content: flex-end;
-      }
-      p {
-        flex-basis: calc(100% - 26px);
-      }
-    }
-  `,
 })
 export class MissingContact {
   private readonly session = inject(SessionStore);
