@@ -5,6 +5,7 @@ import { launchOptions } from './support/chromium.ts';
 export default defineConfig({
   testDir: './tests',
   outputDir: './test-results',
+  globalSetup: './support/build.ts',
   // Each with a stack of its own.
   workers: 2,
   fullyParallel: false,

@@ -1,6 +1,8 @@
 // `npm start`: the whole product on one machine. Builds, starts PostgreSQL, the simulator and the API, and says where they are.
+// With --no-build it runs what was built last, so that several can start at once: a build replaces what another one reads.
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { FolderInUse, startPostgres } from './embedded-postgres.ts';
 import { whenNpmEnds } from './npm-watch.ts';
@@ -29,8 +31,9 @@ const running: (() => Promise<void>)[] = [];
 const halt = new AbortController();
 
 async function start(): Promise<void> {
+  const { 'no-build': noBuild = false } = parseArgs({ options: { 'no-build': { type: 'boolean' } } }).values;
   const settings = await readSettings();
-  await buildIfNeeded(halt.signal);
+  if (!noBuild) await buildIfNeeded(halt.signal);
   fillInSettings(settings);
   const { readEnv, SettingsError } = await fromBuild<ApiSettings>('platform/config/env.js');
   try {

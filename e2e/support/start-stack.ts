@@ -45,7 +45,7 @@ const unset = Object.fromEntries(
 
 export async function startStack(): Promise<{ stack: Stack; stop: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'baton-browser-'));
-  const baton = fork(join(root, 'api/local/start.ts'), {
+  const baton = fork(join(root, 'api/local/start.ts'), ['--no-build'], {
     cwd: root,
     env: {
       ...process.env,
