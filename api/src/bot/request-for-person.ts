@@ -1,6 +1,6 @@
 // Decides whether a message asks for a person: a small grammar over word lists, in many languages, without a model and without I/O.
 import { normalise, spacedWords, UNSPACED } from '../knowledge/text.js';
-import { cutUnspaced, findHits, isMisspeltRole, negatesAfter, type Hit } from './request-lexicon.js';
+import { cutUnspaced, findHits, misspelt, negatesAfter, type Hit } from './request-lexicon.js';
 import type { WordClass } from './request-words.js';
 
 export type RequestReason =
@@ -25,14 +25,27 @@ const LONGEST_READ = 1000;
 const CLAUSE_END = /[.!?;,:()[\]"\n\r…،؛؟。！？、，；：।॥|~*]+|\s[-–—]+\s|--+/u;
 const DIGITS = /^\p{N}+$/u;
 
+const OR = new Set(
+  'or ya o ou oder sau czy или чи або либо ام او ولا veya yoksa atau apa hoặc या किंवा নাকি یا wala wla au או'
+    .split(' ')
+    .map(normalise),
+);
+
 const PERSON_CLASSES: readonly WordClass[] = ['role', 'person', 'someone'];
 
 /** A wanted role must stand near the wish, and in a message short enough to be about it. */
 const WANT_REACH = 5;
 const WANT_MESSAGE = 16;
 const WANTED_PERSON_MESSAGE = 7;
+const WANTED_PERSON_CLAUSE = 4;
 const ALONE_MESSAGE = 6;
+/** So few words may ask at the end of a message about something else. */
+const LAST_WORDS = 3;
 const CONTACT_REACH = 9;
+/** A wish in a clause of its own counts however long the rest of the message is. */
+const WANT_CLAUSE = 6;
+/** So much may follow "can someone help". */
+const HELP_REST = 3;
 const NEGATION_REACH = 6;
 
 /** @param extraWords names and departments the workspace counts as a person. */
@@ -47,11 +60,12 @@ export function detectRequest(text: string, extraWords: readonly string[] = []):
 
   const message = read(clauses.flat(), extras);
   const parts = clauses.flatMap((words) => splitAtBut(read(words, extras), message.active));
-  const length = message.tokens.length;
+  const about: Context = { length: message.tokens.length, topic: of(message, 'topic').length > 0 };
   const found =
-    first(parts, (clause) => asksInClause(clause, length)) ??
+    first(parts, (clause) => asksInClause(clause, about)) ??
     asksAlone(message) ??
-    (parts.length > 1 && !parts.some(isDenied) ? asksInClause(message, length) : null);
+    asksAtLast(parts) ??
+    (parts.length > 1 && !parts.some(isDenied) ? asksAcross(message, parts) : null);
   if (found) return found;
   return parts.some(isDenied) ? NOTHING : (first(parts, offers) ?? NOTHING);
 }
@@ -68,6 +82,12 @@ function cut(clause: string): string[] {
   return spacedWords(clause).flatMap((word) => (UNSPACED.test(word) ? cutUnspaced(word) : [word]));
 }
 
+/** What a clause cannot tell of its message: how long it is, and whether somebody is its topic (a job, a uniform). */
+interface Context {
+  length: number;
+  topic: boolean;
+}
+
 interface Clause {
   tokens: readonly string[];
   active: ReadonlySet<string>;
@@ -78,7 +98,8 @@ interface Clause {
 function read(tokens: readonly string[], extras: readonly string[][]): Clause {
   const raw = findHits(tokens);
   tokens.forEach((token, start) => {
-    if (isMisspeltRole(token)) raw.push({ cls: 'role', language: 'en', start, end: start + 1 });
+    const cls = misspelt(token);
+    if (cls) raw.push({ cls, language: 'en', start, end: start + 1 });
   });
   const active = activeLanguages(tokens, raw);
   const ours = raw.filter(
@@ -99,18 +120,17 @@ function occurrences(tokens: readonly string[], words: readonly string[]): Hit[]
   );
 }
 
-/** Lists share spellings (Hindi "mat", Dutch "mens"): only languages that explain most of the message count, script by script; the best first. */
+/**
+ * Lists share spellings (Hindi "mat", Dutch "mens"): only languages that explain most of the message count, script by
+ * script; the best first. English loan words explain English, but outdo no other language.
+ */
 function activeLanguages(tokens: readonly string[], hits: readonly Hit[]): ReadonlySet<string> {
-  const covered = new Map<string, Set<number>>();
   const scriptOf = tokens.map((token) => script(token.codePointAt(0) ?? 0));
-  for (const hit of hits) {
-    const key = `${scriptOf[hit.start]} ${hit.language}`;
-    let positions = covered.get(key);
-    if (!positions) covered.set(key, (positions = new Set()));
-    for (let at = hit.start; at < hit.end; at++) positions.add(at);
-  }
+  const keyOf = (hit: Hit): string => `${scriptOf[hit.start]} ${hit.language}`;
+  const covered = positionsBy(keyOf, hits);
   const best = new Map<string, number>();
-  for (const [key, positions] of covered) {
+  const own = hits.filter((hit) => hit.language !== 'en' || !SHARED.has(hit.cls));
+  for (const [key, positions] of positionsBy(keyOf, own)) {
     const of = key.slice(0, key.indexOf(' '));
     best.set(of, Math.max(best.get(of) ?? 0, positions.size));
   }
@@ -125,18 +145,41 @@ function activeLanguages(tokens: readonly string[], hits: readonly Hit[]): Reado
   return new Set([...total].sort((a, b) => rank(b) - rank(a)).map(([language]) => language));
 }
 
+function positionsBy(keyOf: (hit: Hit) => string, hits: readonly Hit[]): Map<string, Set<number>> {
+  const covered = new Map<string, Set<number>>();
+  for (const hit of hits) {
+    const key = keyOf(hit);
+    let positions = covered.get(key);
+    if (!positions) covered.set(key, (positions = new Set()));
+    for (let at = hit.start; at < hit.end; at++) positions.add(at);
+  }
+  return covered;
+}
+
 function script(codePoint: number): number {
   return codePoint < 0x0370 || (codePoint >= 0x1e00 && codePoint < 0x1f00) ? 0 : codePoint >> 8;
 }
 
-/** A role after a number is a count ("4 people"), but "talk 2 agent" is not. Tokens of an "other sense" phrase or of a question about the bot count for nothing, unless a longer phrase covers it. */
+/**
+ * A role after a number is a count ("4 people"), but "talk 2 agent" is not; "transfer 700" moves money; "customer care
+ * number" names no person. Tokens of an "other sense" phrase or of a question about the bot count for nothing, unless a
+ * longer phrase covers it.
+ */
 function withoutOtherSenses(tokens: readonly string[], hits: readonly Hit[]): Hit[] {
   const masks = hits.filter((hit) => hit.cls === 'ordinary' || hit.cls === 'identity');
   const spoken = new Set(hits.filter((hit) => hit.cls === 'talk').map((hit) => hit.end));
-  const counts = tokens.flatMap((token, at) => (DIGITS.test(token) && !spoken.has(at) ? [at] : []));
+  const numbers = hits.filter((hit) => hit.cls === 'offer');
+  const counts = tokens.flatMap((token, at) =>
+    DIGITS.test(token) && token !== '0' && !spoken.has(at) ? [at] : [],
+  );
   return hits.filter((hit) => {
-    if (hit.cls === 'ordinary' || hit.cls === 'identity') return false;
+    if (hit.cls === 'ordinary') return false;
+    // Kept: a clause that asks what answers does not ask for a person.
+    if (hit.cls === 'identity') return true;
     if (PERSON_CLASSES.includes(hit.cls) && counts.some((at) => hit.start === at + 1)) return false;
+    if (hit.cls === 'transfer' && DIGITS.test(tokens[hit.end] ?? '')) return false;
+    if (hit.cls === 'role' && numbers.some((one) => one.start <= hit.start && hit.end < one.end))
+      return false;
     return !masks.some(
       (mask) => mask.start < hit.end && hit.start < mask.end && mask.end - mask.start >= hit.end - hit.start,
     );
@@ -192,14 +235,37 @@ function asksAlone(message: Clause): DetectedRequest | null {
   return tokens.length <= 3 && polite ? request(message, 'set_phrase', transfers) : null;
 }
 
-function asksInClause(clause: Clause, messageLength: number): DetectedRequest | null {
+/** "The link does not open. Person." */
+function asksAtLast(parts: readonly Clause[]): DetectedRequest | null {
+  const last = parts.at(-1);
+  if (!last || parts.length === 1 || last.tokens.length > LAST_WORDS) return null;
+  return parts.some((part) => of(part, 'topic', 'not', 'past').length > 0) ? null : asksAlone(last);
+}
+
+/** A person in one clause, the verb in the next: enough to talk, not to want ("Dear support team, I want the invoice"). */
+function asksAcross(message: Clause, parts: readonly Clause[]): DetectedRequest | null {
+  const asked = parts.some(asksWhich) ? null : asksInClause(message, { length: Infinity, topic: true });
+  return asked;
+}
+
+/** "Am I writing to a person or a machine": asks which, not for one. */
+function asksWhich(clause: Clause): boolean {
+  if (of(clause, 'identity').length > 0 && of(clause, 'want', 'transfer').length === 0) return true;
+  const people = of(clause, 'role', 'person', 'someone');
+  return of(clause, 'bot').some((bot) =>
+    people.some((person) => {
+      const [from, to] = bot.end <= person.start ? [bot.end, person.start] : [person.end, bot.start];
+      return to - from <= 3 && clause.tokens.slice(from, to).some((token) => OR.has(token));
+    }),
+  );
+}
+
+function asksInClause(clause: Clause, { length, topic }: Context): DetectedRequest | null {
+  if (asksWhich(clause)) return null;
   const bots = of(clause, 'bot').filter((hit) => isNegated(clause, hit));
   const meant = of(clause, 'role', 'person', 'someone', 'talk', 'want', 'transfer');
   if (bots[0] && (meant.length > 0 || clause.tokens.length <= 3))
     return request(clause, 'not_the_bot', bots.slice(0, 1));
-
-  const phrases = of(clause, 'request').filter((hit) => !isNegated(clause, hit));
-  if (phrases[0]) return request(clause, 'set_phrase', phrases.slice(0, 1));
 
   const roles = of(clause, 'role').filter((hit) => !isNegated(clause, hit));
   const contacts = of(clause, 'talk', 'transfer').filter((hit) => !isNegated(clause, hit));
@@ -213,15 +279,24 @@ function asksInClause(clause: Clause, messageLength: number): DetectedRequest | 
   }
 
   const wants = of(clause, 'want').filter((hit) => !isNegated(clause, hit));
-  const wanted =
-    messageLength <= WANT_MESSAGE && of(clause, 'topic').length === 0
-      ? pair(clause, roles, wants, WANT_REACH)
-      : null;
+  const short = length <= WANT_MESSAGE || clause.tokens.length <= WANT_CLAUSE;
+  const wanted = short && !topic ? pair(clause, roles, wants, WANT_REACH) : null;
   if (wanted) return request(clause, 'role_wanted', wanted);
 
   const persons = of(clause, 'person').filter((hit) => !isNegated(clause, hit));
-  const needed = messageLength <= WANTED_PERSON_MESSAGE ? pair(clause, persons, wants, 3) : null;
-  return needed ? request(clause, 'role_wanted', needed) : null;
+  const needed =
+    length <= WANTED_PERSON_MESSAGE || clause.tokens.length <= WANTED_PERSON_CLAUSE
+      ? pair(clause, persons, wants, 3)
+      : null;
+  if (needed) return request(clause, 'role_wanted', needed);
+
+  const phrases = of(clause, 'request').filter(
+    (hit) => !isNegated(clause, hit) && !isAboutOthers(clause, hit),
+  );
+  if (phrases[0]) return request(clause, 'set_phrase', phrases.slice(0, 1));
+
+  const help = of(clause, 'help').find((hit) => clause.tokens.length - hit.end <= HELP_REST);
+  return help ? request(clause, 'set_phrase', [help]) : null;
 }
 
 /** A person and a verb that do not share words, near each other, and not in a report of what already happened. */
@@ -235,12 +310,25 @@ function pair(
   for (const person of people) {
     for (const verb of verbs) {
       const gap = verb.start >= person.end ? verb.start - person.end : person.start - verb.end;
-      if (gap < 0 || gap > reach) continue;
-      const reported = past.some((hit) => negatesAfter.has(hit.language) || hit.start < verb.end);
+      if (gap < 0 || gap > reach || !speakTogether(clause, person, verb)) continue;
+      const reported = past.some((hit) => negatesAfter.has(hit.language) || hit.start <= verb.end);
       if (!reported) return [person, verb];
     }
   }
   return null;
+}
+
+/** Words of two Latin languages make no sentence ("do you have men's": Hindi "do", Dutch "mens"); English goes with all. */
+function speakTogether(clause: Clause, one: Hit, other: Hit): boolean {
+  if (one.language === other.language) return true;
+  if ([one, other].some(({ language }) => language === 'en' || language === 'und')) return true;
+  return [one, other].some(({ start }) => script(clause.tokens[start].codePointAt(0) ?? 0) !== 0);
+}
+
+/** "I need to talk to my husband", "manager se baat hui thi": said of somebody else, or reported. */
+function isAboutOthers(clause: Clause, hit: Hit): boolean {
+  if (of(clause, 'others').some(({ start }) => start >= hit.end - 1 && start - hit.end <= 2)) return true;
+  return of(clause, 'past').some(({ start }) => start >= hit.start);
 }
 
 /** The nearest negator on the language's side, with neither another person or bot nor a second wish in between. */
@@ -252,12 +340,12 @@ function isNegated(clause: Clause, hit: Hit): boolean {
     const between = clause.hits.filter((other) => other.start >= from && other.end <= to);
     if (between.some((other) => other.cls === 'bot' || (hit.cls === 'bot' && other.cls === 'role')))
       return false;
-    return starts(between, 'want') < 2;
+    // "I don't want messages, I want somebody": the second wish is not refused.
+    const wishes = clause.hits.filter(
+      ({ cls, start }) => cls === 'want' && start >= Math.min(from, not.start) && start <= to,
+    );
+    return new Set(wishes.map(({ start }) => start)).size < 2;
   });
-}
-
-function starts(hits: readonly Hit[], cls: WordClass): number {
-  return new Set(hits.filter((hit) => hit.cls === cls).map((hit) => hit.start)).size;
 }
 
 /** Someone was named and refused: "no agent needed". */
@@ -269,7 +357,7 @@ function isDenied(clause: Clause): boolean {
 }
 
 function offers(clause: Clause): DetectedRequest | null {
-  const hit = of(clause, 'offer')[0];
+  const hit = of(clause, 'offer', 'help')[0];
   return hit ? { ...request(clause, 'ambiguous', [hit]), decision: 'offer' } : null;
 }
 

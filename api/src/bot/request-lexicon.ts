@@ -23,7 +23,7 @@ export interface Hit {
 interface Entry {
   cls: WordClass;
   language: string;
-  /** Words after the first; '_' is a gap, a trailing '*' a stem. */
+  /** Words after the first; '_' is a gap, a trailing '*' a stem. A leading one (first word only) takes any beginning. */
   rest: readonly string[];
 }
 
@@ -48,8 +48,10 @@ export const negatesAfter: ReadonlySet<string> = new Set(
 const GAP = '_';
 const exact = new Map<string, Entry[]>();
 const stems = new Map<string, Entry[]>();
+const endings = new Map<string, Entry[]>();
 const unspacedWords = new Set<string>();
 let longestStem = 0;
+let longestEnding = 0;
 let longestUnspaced = 0;
 
 for (const words of languages) for (const cls of WORD_CLASSES) addAll(words.language, cls, words[cls]);
@@ -60,9 +62,11 @@ function addAll(language: string, cls: WordClass, list: string | undefined): voi
     const [first, ...rest] = parts;
     if (!first) continue;
     const isStem = first.endsWith('*');
-    const key = isStem ? first.slice(0, -1) : first;
-    const index = isStem ? stems : exact;
+    const isEnding = first.startsWith('*');
+    const key = first.replaceAll('*', '');
+    const index = isStem ? stems : isEnding ? endings : exact;
     if (isStem) longestStem = Math.max(longestStem, key.length);
+    if (isEnding) longestEnding = Math.max(longestEnding, key.length);
     index.set(key, [...(index.get(key) ?? []), { cls, language, rest }]);
   }
 }
@@ -79,7 +83,9 @@ function phraseTokens(phrase: string): string[] {
     if (part === GAP) return [GAP];
     const words = spacedWords(part);
     const last = words.length - 1;
-    return words.map((word, i) => (i === last && part.endsWith('*') ? `${word}*` : word));
+    return words.map((word, i) =>
+      i === last && part.endsWith('*') ? `${word}*` : i === 0 && part.startsWith('*') ? `*${word}` : word,
+    );
   });
 }
 
@@ -102,7 +108,7 @@ export function cutUnspaced(run: string): string[] {
 }
 
 const ARABIC_PREFIX = /^(?:وال|بال|فال|لل|ال|و|ب|ل|ف|ع)(?=.{3})/;
-const HEBREW_PREFIX = /^[ולבהשמ]{1,2}(?=.{2})/;
+const HEBREW_PREFIX = /^[ולבהשמכ](?=.{2})/;
 
 /** The token as written, and without the article or one-letter words that Arabic and Hebrew glue to it. */
 function spellings(token: string): string[] {
@@ -132,6 +138,8 @@ export function findHits(tokens: readonly string[]): Hit[] {
       collect(start, exact.get(form));
       for (let length = Math.min(form.length, longestStem); length >= 2; length--)
         collect(start, stems.get(form.slice(0, length)));
+      for (let length = Math.min(form.length - 1, longestEnding); length >= 5; length--)
+        collect(start, endings.get(form.slice(-length)));
     }
   });
   return hits;
@@ -156,51 +164,74 @@ function matchRest(spelled: string[][], at: number, rest: readonly string[], fro
   return at;
 }
 
-/** Long Latin role words that are worth recognising when misspelt; none has an everyday neighbour at this distance. */
-const OFTEN_MISSPELT = [
-  'agent',
-  'human',
-  'manager',
-  'operator',
-  'executive',
-  'supervisor',
-  'representative',
-  'pratinidhi',
-  'atendente',
-  'mitarbeiter',
-  'conseiller',
-  'operatore',
-  'konsultant',
-  'temsilci',
-  'customercare',
+/** Long Latin words that are worth recognising when misspelt; what is near them and means something else is below. */
+const OFTEN_MISSPELT: readonly (readonly [WordClass, string])[] = [
+  ['role', 'agent'],
+  ['role', 'human'],
+  ['role', 'manager'],
+  ['role', 'operator'],
+  ['role', 'executive'],
+  ['role', 'supervisor'],
+  ['role', 'representative'],
+  ['role', 'pratinidhi'],
+  ['role', 'atendente'],
+  ['role', 'mitarbeiter'],
+  ['role', 'conseiller'],
+  ['role', 'operatore'],
+  ['role', 'konsultant'],
+  ['role', 'temsilci'],
+  ['role', 'customercare'],
+  ['role', 'customerservice'],
+  ['role', 'customersupport'],
+  ['person', 'person'],
+  ['someone', 'someone'],
+  ['someone', 'somebody'],
+  ['talk', 'speak'],
+  ['talk', 'talking'],
+  ['talk', 'speaking'],
+  ['talk', 'contact'],
+  ['talk', 'contacting'],
+  ['transfer', 'connect'],
+  ['transfer', 'transfer'],
 ];
-const NOT_MISSPELT = new Set([
-  'manger',
-  'humane',
-  'humid',
-  'urgent',
-  'managed',
-  'manages',
-  'manage',
-  'operated',
-  'operate',
-  'operates',
-  'aren',
-  'managers',
-  'agents',
-  'agente',
-  'agenda',
-  'hume',
-  'execute',
-  'executed',
-]);
+const NOT_MISSPELT = new Set(
+  `manger humane humid urgent managed manages manage operated operate operates aren managers agents agente agenda hume
+   execute executed contract contracts contacts context content contain compact contrast intact personal persona parson
+   prison persian reason sneak steak spear speck speaks peak spea taking walking stalking talkin seeking peaking leaking
+   sneaking steaking argent argenti urgente regent transfert transferts transfere transferi transfiere connects correct collect converts someones sometime connector commect transfers transform`.split(
+    /\s+/,
+  ),
+);
 
-/** Whether an unknown token is a role word with one letter wrong (two from eight letters on). */
-export function isMisspeltRole(token: string): boolean {
-  if (token.length < 5 || token.length > 16 || NOT_MISSPELT.has(token) || exact.has(token)) return false;
-  return OFTEN_MISSPELT.some(
-    (word) => word[0] === token[0] && closeTo(token, word, word.length >= 8 ? 2 : 1),
-  );
+/** What a word that is in no list was meant to be: one letter wrong (two from eight letters on), or glued to a neighbour. */
+export function misspelt(token: string): WordClass | null {
+  if (!/^[a-z]{4,20}$/.test(token) || NOT_MISSPELT.has(token) || exact.has(token)) return null;
+  const [cls] = OFTEN_MISSPELT.find(([, word]) => isMisspelling(token, word)) ?? [];
+  return cls ?? glued(token) ?? (TALK_SWAPPED.has(token) ? 'talk' : null);
+}
+
+/** Short words are trusted only with two letters swapped. */
+const TALK_SWAPPED = new Set(['tlak', 'atlk', 'takl', 'taalk', 'tallk', 'talkk', 'tolk', 'taljk', 'talj']);
+
+function isMisspelling(token: string, word: string): boolean {
+  if (token.length < 5) return false;
+  const swapped = token[0] === word[1] && token[1] === word[0];
+  if (token[0] !== word[0]) return swapped && closeTo(token, word, 1);
+  return closeTo(token, word, word.length >= 8 ? 2 : 1);
+}
+
+const BEFORE = ['to', 'with', 'an', 'a', 'the', 'is', 'human', 'live', 'real', 'support', 'customer'];
+const AFTER = ['to', 'with', 'please', 'pls', 'agent', 'person'];
+
+/** "speakwith", "ahuman", "humanagent". */
+function glued(token: string): WordClass | null {
+  for (const [cls, word] of OFTEN_MISSPELT) {
+    if (word.length < 5 || !token.includes(word)) continue;
+    const rest = token.replace(word, '');
+    if (token.endsWith(word) ? BEFORE.includes(rest) : token.startsWith(word) && AFTER.includes(rest))
+      return cls;
+  }
+  return null;
 }
 
 /** Damerau-Levenshtein distance at most `most`. */

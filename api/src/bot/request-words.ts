@@ -2,7 +2,7 @@
 
 /**
  * Every list is a comma-separated string of words or phrases in their ordinary spelling (they are normalised like messages).
- * `stem*` matches any ending; `_` inside a phrase stands for up to two words of any kind.
+ * `stem*` matches any ending, `*ending` (five letters or more) any beginning; `_` inside a phrase stands for up to two words of any kind.
  */
 export interface RequestWords {
   language: string;
@@ -35,6 +35,8 @@ export interface RequestWords {
   identity?: string;
   /** Requests as they stand: "is anyone there", "transfer me". */
   request?: string;
+  /** "can someone help": a request when little follows; with what to help with, a question for the bot. */
+  help?: string;
   /** Ambiguous: the bot answers and adds the button. */
   offer?: string;
 }
@@ -56,6 +58,7 @@ export const WORD_CLASSES = [
   'ordinary',
   'identity',
   'request',
+  'help',
   'offer',
 ] as const;
 
