@@ -31,7 +31,7 @@ export interface Answer {
 }
 
 /** Sure enough to answer: a high score, and a lead over the next. */
-const ANSWER_SCORE = 0.56;
+const ANSWER_SCORE = 0.55;
 const ANSWER_LEAD = 0.09;
 /** Below this nothing is worth suggesting. */
 const SUGGEST_SCORE = 0.3;
@@ -40,14 +40,14 @@ const LONGEST_QUESTION = 1000;
 
 const IN_SHORT = 1;
 const IN_BODY = 0.7;
-const CONCEPT_IN_SHORT = 0.9;
-const CONCEPT_IN_BODY = 0.45;
+const CONCEPT_IN_SHORT = 0.85;
+const CONCEPT_IN_BODY = 0.3;
 /** A term no article knows counts for this much of the rarest known one: names and places must not sink a question. */
 const UNKNOWN_TERM = 0.75;
-const FUZZY_FROM = 0.5;
+const FUZZY_FROM = 0.52;
 /** How much of the score is the question covered, the title or alternative covered, and letters in common. */
 const COVERED = 0.66;
-const COVERING = 0.22;
+const COVERING = 0.245;
 const LETTERS = 0.12;
 const SAME_LANGUAGE = 0.02;
 
@@ -124,9 +124,9 @@ function field(text: string, loosely: boolean): Field {
 function weightsOf(terms: readonly Term[], prepared: readonly Prepared[]): number[] {
   const rarity = (has: (field: Field) => boolean): number | null => {
     const count = prepared.filter((one) => has(one.body) || one.short.some(has)).length;
-    return count === 0 ? null : Math.log(1 + (prepared.length - count + 0.5) / (count + 0.5)) + 0.2;
+    return count === 0 ? null : rarityOf(count, prepared.length);
   };
-  const unknown = UNKNOWN_TERM * (Math.log(1 + (prepared.length - 0.5) / 1.5) + 0.2);
+  const unknown = UNKNOWN_TERM * rarityOf(1, prepared.length);
   const seen = new Set<string>();
   return terms.map((term) => {
     if (seen.has(term.stem)) return 0;
@@ -138,6 +138,10 @@ function weightsOf(terms: readonly Term[], prepared: readonly Prepared[]): numbe
     return known.length > 0 ? Math.max(...known) : unknown;
   });
 }
+
+/** Inverse document frequency; even what every article names keeps some weight. */
+const rarityOf = (count: number, of: number): number =>
+  Math.log(1 + (of - count + 0.5) / (count + 0.5)) + 0.35;
 
 function scored(
   asked: Field,

@@ -1,6 +1,15 @@
 // Reduces text to the terms that questions and articles are compared by: stems and concepts.
 import { tokens } from './text.js';
-import { concepts } from './words/concepts.js';
+import { animals } from './words/concepts/animals.js';
+import { devices } from './words/concepts/devices.js';
+import { fitnessClasses } from './words/concepts/fitness-classes.js';
+import { food } from './words/concepts/food.js';
+import { general } from './words/concepts/general.js';
+import { health } from './words/concepts/health.js';
+import { homeBeauty } from './words/concepts/home-beauty.js';
+import { hotelTravel } from './words/concepts/hotel-travel.js';
+import { money } from './words/concepts/money.js';
+import { shop } from './words/concepts/shop.js';
 import { stopWords } from './words/stop-words.js';
 
 /** One content word of a text. */
@@ -23,6 +32,20 @@ const exact = new Map<string, Phrase[]>();
 const prefixes = new Map<string, Phrase[]>();
 let longestPrefix = 0;
 
+/** By trade; a business may be asked about several. */
+const concepts: Readonly<Record<string, string>> = {
+  ...shop,
+  ...animals,
+  ...devices,
+  ...fitnessClasses,
+  ...food,
+  ...general,
+  ...health,
+  ...homeBeauty,
+  ...hotelTravel,
+  ...money,
+};
+
 for (const [concept, list] of Object.entries(concepts))
   for (const entry of list.split(',')) addPhrase(concept, entry.trim());
 
@@ -42,7 +65,15 @@ function addPhrase(concept: string, entry: string): void {
 }
 
 const matches = (token: string, word: string): boolean =>
-  word.endsWith('*') ? token.startsWith(word.slice(0, -1)) : token === word;
+  spellings(token).some((form) => (word.endsWith('*') ? form.startsWith(word.slice(0, -1)) : form === word));
+
+/** As written, and without the article and one-letter words that Arabic glues to a word: the lists hold bare words. */
+function spellings(token: string): string[] {
+  const bare = token.replace(ARABIC_PREFIX, '');
+  return bare === token ? [token] : [token, bare];
+}
+
+const ARABIC_PREFIX = /^(?:وال|بال|فال|كال|لل|ال|[وبلف])(?=\p{Script=Arabic}{3})/u;
 
 /** The positions of the phrase that begins at `start`; null when it is not there. */
 function positionsOf(phrase: Phrase, all: readonly string[], start: number): number[] | null {
@@ -65,9 +96,11 @@ function conceptsByPosition(all: readonly string[], loosely: boolean): Set<strin
         for (const at of positionsOf(phrase, all, start) ?? []) found[at]?.add(phrase.concept);
       }
     };
-    begin(exact.get(token));
-    for (let length = Math.min(token.length, longestPrefix); length >= 2; length--)
-      begin(prefixes.get(token.slice(0, length)));
+    for (const form of spellings(token)) {
+      begin(exact.get(form));
+      for (let length = Math.min(form.length, longestPrefix); length >= 2; length--)
+        begin(prefixes.get(form.slice(0, length)));
+    }
   });
   return found;
 }

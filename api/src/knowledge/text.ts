@@ -1,7 +1,7 @@
 // One way to read text, shared by detection and retrieval: what is folded here is folded alike on both sides.
 
-/** Raise it whenever normalise, tokens or searchTerms change: stored terms of another version are re-indexed. */
-export const NORMALISER_VERSION = 1;
+/** Raise it whenever normalise, tokens, the concepts or searchTerms change: stored terms of another version are re-indexed. */
+export const NORMALISER_VERSION = 2;
 
 const ASCII = /^[\t\n\r -~]*$/;
 const INVISIBLE = /\p{Cf}|[\ufe0e\ufe0f]/gu;
