@@ -25,9 +25,9 @@ export const apiRooms = {
     may: ['conversations', 'templates', 'media', 'contacts', 'whatsapp', 'billing', 'workspaces', 'auth'],
   },
   bot: { may: ['knowledge', 'billing', 'workspaces', 'auth'] },
-  handoff: { may: ['messages', 'bot', 'conversations', 'billing', 'workspaces', 'auth'] },
+  handoff: { may: ['messages', 'bot', 'conversations', 'knowledge', 'billing', 'workspaces', 'auth'] },
   webhooks: { may: ['messages', 'whatsapp', 'workspaces', 'auth'] },
-  erasure: { may: ['webhooks', 'media', 'contacts', 'workspaces', 'auth'] },
+  erasure: { may: ['webhooks', 'media', 'knowledge', 'contacts', 'workspaces', 'auth'] },
   notifications: {
     may: ['billing', 'workspaces', 'auth'],
     events: ['handoff', 'messages', 'conversations', 'whatsapp'],

@@ -1,16 +1,30 @@
-// What the bot may quote: the workspace's articles.
+// What the bot may quote: the workspace's articles, where they come from, and what they do not answer yet.
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Article } from './article.entity.js';
 import { ArticlesController } from './articles.controller.js';
 import { ArticlesService } from './articles.service.js';
+import { Asking } from './asking.entity.js';
+import { DocumentReader } from './document-reader.js';
+import { ImportsController } from './imports.controller.js';
+import { ImportsService } from './imports.service.js';
 import { KnowledgeService } from './knowledge.service.js';
 import { ReindexArticles } from './reindex-articles.js';
+import { UnansweredQuestion } from './unanswered-question.entity.js';
+import { UnansweredQuestionsController } from './unanswered-questions.controller.js';
+import { UnansweredQuestions } from './unanswered-questions.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Article])],
-  controllers: [ArticlesController],
-  providers: [ArticlesService, KnowledgeService, ReindexArticles],
-  exports: [KnowledgeService],
+  imports: [TypeOrmModule.forFeature([Article, UnansweredQuestion, Asking])],
+  controllers: [ArticlesController, ImportsController, UnansweredQuestionsController],
+  providers: [
+    ArticlesService,
+    ImportsService,
+    DocumentReader,
+    KnowledgeService,
+    ReindexArticles,
+    UnansweredQuestions,
+  ],
+  exports: [KnowledgeService, UnansweredQuestions],
 })
 export class KnowledgeModule {}
