@@ -1,4 +1,8 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { DocumentReader } from '../src/knowledge/document-reader.js';
+import { AddressRules } from '../src/platform/http/addresses.js';
 import { TestApp } from './app.js';
 import { aWorkspace, anArticle } from './builders.js';
 import type { TestWorkspace } from './builders.js';
@@ -16,16 +20,39 @@ interface Batch {
   leftOut: { title: string }[];
 }
 
+/** The rules of the product, and one server of this test. */
+class ThisShopToo extends AddressRules {
+  constructor(private readonly port: number) {
+    super();
+  }
+  override permits(address: string, port: number): boolean {
+    return (address === '127.0.0.1' && port === this.port) || super.permits(address, port);
+  }
+}
+
 const faq =
   'question,answer,alternatives\nHours?,Ten to six.,when open|timings\nParking?,Behind the shop.,\n';
 
 describe('importing articles', () => {
   let test: TestApp;
   let shop: TestWorkspace;
+  let web: Server;
+  let port: number;
 
   beforeAll(async () => {
+    web = createServer((_, response) =>
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end('<main><h1>Help</h1><h2>Parking</h2><p>See <a href="/map">the map</a>.</p></main>'),
+    );
+    await new Promise<void>((done) => web.listen(0, '127.0.0.1', done));
+    ({ port } = web.address() as AddressInfo);
     test = await TestApp.start({}, (module) =>
-      module.overrideProvider(DocumentReader).useValue(new SourceReader()),
+      module
+        .overrideProvider(DocumentReader)
+        .useValue(new SourceReader())
+        .overrideProvider(AddressRules)
+        .useValue(new ThisShopToo(port)),
     );
   });
 
@@ -33,7 +60,10 @@ describe('importing articles', () => {
     shop = await aWorkspace(test);
   });
 
-  afterAll(() => test.stop());
+  afterAll(async () => {
+    await test.stop();
+    await new Promise((done) => web.close(done));
+  });
 
   async function upload(
     content: string | Uint8Array<ArrayBuffer>,
@@ -151,6 +181,21 @@ describe('importing articles', () => {
   it('is for those who may write', async () => {
     expect((await upload(faq, 'faq.csv', shop.agent.token)).status).toBe(403);
     expect((await batch([{ title: 'A', body: 'b' }], shop.agent.token)).status).toBe(403);
+  });
+
+  it('reads a page of the web, with its links made whole', async () => {
+    const at = (url: string) =>
+      test.call<{ articles: Proposed[]; code: string }>('POST', '/api/v1/knowledge/imports', {
+        token: shop.admin.token,
+        body: { url },
+      });
+    const { status, body } = await at(`http://127.0.0.1:${port}/faq`);
+    expect(status).toBe(200);
+    expect(body.articles).toMatchObject([
+      { title: 'Parking', body: `See [the map](http://127.0.0.1:${port}/map).` },
+    ]);
+    const refused = await at('http://127.0.0.1/faq');
+    expect([refused.status, refused.body.code]).toEqual([422, 'outbound.refused']);
   });
 
   it('wants a file or an address', async () => {

@@ -137,6 +137,19 @@ export class ArticleDto {
   }
 }
 
+export class PreviewArticleDto {
+  /** Markdown. */
+  @Transform(trimmed)
+  @MaxLength(20_000)
+  @IsString()
+  body!: string;
+}
+
+export class ArticlePreviewDto {
+  /** With WhatsApp's own marks, as a customer gets it. */
+  text!: string;
+}
+
 export class ArticlePageDto {
   data!: ArticleDto[];
   nextCursor!: string | null;

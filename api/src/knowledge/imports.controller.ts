@@ -39,7 +39,7 @@ export class ImportsController {
     if (request.isMultipart()) return this.imports.propose(workspaceId, await fileOf(request));
     if (!url)
       throw new ValidationError([{ field: 'url', message: 'must be given, or a file in the field "file"' }]);
-    throw new ValidationError([{ field: 'url', message: 'cannot be fetched' }]);
+    return this.imports.proposeFrom(workspaceId, url);
   }
 
   /** Stores articles, those of an import above all. Safe to repeat: what was added before is left out. */

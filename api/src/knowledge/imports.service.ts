@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../platform/database/transactions.js';
+import { Outbound } from '../platform/http/outbound.js';
 import type { ArticleTextDto } from './article.dto.js';
 import { ArticleDto } from './article.dto.js';
 import { Article } from './article.entity.js';
@@ -9,12 +10,24 @@ import { DocumentReader } from './document-reader.js';
 import type { CreatedArticlesDto, ImportResultDto } from './import.dto.js';
 import type { Document } from './readers/read-document.js';
 
+/** What can be read when it comes from the web. */
+const TYPES = [
+  'text/html',
+  'application/xhtml+xml',
+  'text/plain',
+  'text/markdown',
+  'text/csv',
+  'text/tab-separated-values',
+  'application/pdf',
+];
+
 /** Articles out of documents: first proposed, then those that are wanted stored. */
 @Injectable()
 export class ImportsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly reader: DocumentReader,
+    private readonly outbound: Outbound,
   ) {}
 
   /** What the document would become. Stores nothing. */
@@ -32,6 +45,13 @@ export class ImportsService {
         return { ...proposal, existingArticleId: same?.id ?? null };
       }),
     };
+  }
+
+  /** As `propose`, of a page of the web. */
+  async proposeFrom(workspaceId: string, address: string): Promise<ImportResultDto> {
+    const { bytes, mime, url } = await this.outbound.fetch(address, TYPES);
+    const filename = url.pathname.split('/').at(-1) ?? '';
+    return this.propose(workspaceId, { bytes, mime, filename, base: url.href });
   }
 
   /** All of them in one statement; one that was added before, word for word, is left out. */

@@ -1,6 +1,7 @@
 // What the bot may quote: the workspace's articles, where they come from, and what they do not answer yet.
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { OutboundModule } from '../platform/http/outbound.module.js';
 import { Article } from './article.entity.js';
 import { ArticlesController } from './articles.controller.js';
 import { ArticlesService } from './articles.service.js';
@@ -9,14 +10,15 @@ import { DocumentReader } from './document-reader.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsService } from './imports.service.js';
 import { KnowledgeService } from './knowledge.service.js';
+import { PreviewController } from './preview.controller.js';
 import { ReindexArticles } from './reindex-articles.js';
 import { UnansweredQuestion } from './unanswered-question.entity.js';
 import { UnansweredQuestionsController } from './unanswered-questions.controller.js';
 import { UnansweredQuestions } from './unanswered-questions.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Article, UnansweredQuestion, Asking])],
-  controllers: [ArticlesController, ImportsController, UnansweredQuestionsController],
+  imports: [OutboundModule, TypeOrmModule.forFeature([Article, UnansweredQuestion, Asking])],
+  controllers: [ArticlesController, ImportsController, PreviewController, UnansweredQuestionsController],
   providers: [
     ArticlesService,
     ImportsService,

@@ -670,6 +670,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/knowledge/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** How WhatsApp will show an article's text. Nothing is stored. */
+    post: operations['Preview_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/knowledge/unanswered': {
     parameters: {
       query?: never;
@@ -1867,6 +1884,14 @@ export interface components {
       added: components['schemas']['ArticleDto'][];
       /** @description These had been added before, word for word. */
       leftOut: components['schemas']['LeftOutDto'][];
+    };
+    PreviewArticleDto: {
+      /** @description Markdown. */
+      body: string;
+    };
+    ArticlePreviewDto: {
+      /** @description With WhatsApp's own marks, as a customer gets it. */
+      text: string;
     };
     UnansweredQuestionDto: {
       id: string;
@@ -3206,6 +3231,29 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CreatedArticlesDto'];
+        };
+      };
+    };
+  };
+  Preview_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewArticleDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ArticlePreviewDto'];
         };
       };
     };
