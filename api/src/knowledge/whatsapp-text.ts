@@ -97,7 +97,7 @@ function listOf({ items, loose }: Tokens.List, body: string): string {
       const number = /^\s*(\d{1,9}[.)])/u.exec(item.raw)?.[1];
       const box = item.task ? (item.checked ? '☑ ' : '☐ ') : '';
       const text = item.tokens
-        .filter((token) => (token.type) !== 'checkbox')
+        .filter((token) => token.type !== 'checkbox')
         .map((token) => (token.type === 'list' ? `\n${block(token, body)}` : block(token, body)))
         .join('')
         .trim()
