@@ -64,7 +64,9 @@ describe('the unanswered questions', () => {
 
   it('stay, and say why, when dismissing is refused', () => {
     api.setQuestion.mockReturnValue(
-      throwError(() => new HttpErrorResponse({ status: 403, error: { detail: 'Not you.' } })),
+      throwError(
+        () => new HttpErrorResponse({ status: 403, error: { code: 'access.denied', detail: 'Not you.' } }),
+      ),
     );
     store.dismiss(question('a'));
     expect([ids(), store.refusal()]).toEqual([['a', 'b'], 'Not you.']);

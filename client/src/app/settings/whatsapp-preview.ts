@@ -26,6 +26,9 @@ import { MarkedText } from '../ui/marked-text';
     </div>
   `,
   styles: `
+    :host {
+      display: block;
+    }
     .pane {
       display: grid;
       justify-items: start;
