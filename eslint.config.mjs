@@ -25,9 +25,9 @@ export const apiRooms = {
     may: ['conversations', 'templates', 'media', 'contacts', 'whatsapp', 'billing', 'workspaces', 'auth'],
   },
   bot: { may: ['knowledge', 'billing', 'workspaces', 'auth'] },
-  handoff: { may: ['messages', 'bot', 'conversations', 'billing', 'workspaces', 'auth'] },
+  handoff: { may: ['messages', 'bot', 'conversations', 'knowledge', 'billing', 'workspaces', 'auth'] },
   webhooks: { may: ['messages', 'whatsapp', 'workspaces', 'auth'] },
-  erasure: { may: ['webhooks', 'media', 'contacts', 'workspaces', 'auth'] },
+  erasure: { may: ['webhooks', 'media', 'knowledge', 'contacts', 'workspaces', 'auth'] },
   notifications: {
     may: ['billing', 'workspaces', 'auth'],
     events: ['handoff', 'messages', 'conversations', 'whatsapp'],
@@ -116,10 +116,13 @@ function apiImports(room, { may, events = [] }, { outbound = false } = {}) {
   return ['error', { paths: outbound ? [] : httpPaths(), patterns }];
 }
 
+/** What of them opens no connection. */
+const harmless = { 'node:http': ['STATUS_CODES'], 'node:net': ['BlockList', 'isIP'] };
+
 function httpPaths() {
   return httpLibraries.map((name) => ({
     name,
-    ...(name === 'node:http' ? { allowImportNames: ['STATUS_CODES'] } : {}),
+    ...(harmless[name] ? { allowImportNames: harmless[name] } : {}),
     message: 'Requests to the outside go through platform/http/outbound.ts, which knows where we may go.',
   }));
 }

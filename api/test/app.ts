@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import type { TestingModuleBuilder } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { publishDocument } from '../src/api-document.js';
 import { AppModule } from '../src/app.module.js';
@@ -45,8 +46,11 @@ export class TestApp {
     private readonly drop: (() => Promise<void>) | null,
   ) {}
 
-  /** `settings` join or replace those that every test has. */
-  static async start(settings: Record<string, string> = {}): Promise<TestApp> {
+  /** `settings` join or replace those that every test has; `other` puts things in the places of the product's own. */
+  static async start(
+    settings: Record<string, string> = {},
+    other: (module: TestingModuleBuilder) => TestingModuleBuilder = (module) => module,
+  ): Promise<TestApp> {
     const graph = new FakeGraph();
     const [database, graphUrl] = await Promise.all([freshDatabase(), graph.start()]);
     return TestApp.on(
@@ -54,6 +58,7 @@ export class TestApp {
       new MovableClock(),
       graph,
       database.drop,
+      other,
     );
   }
 
@@ -72,6 +77,7 @@ export class TestApp {
     clock: MovableClock,
     graph: FakeGraph,
     drop: (() => Promise<void>) | null,
+    other: (module: TestingModuleBuilder) => TestingModuleBuilder = (module) => module,
   ): Promise<TestApp> {
     const env = readEnv({
       NODE_ENV: 'test',
@@ -84,10 +90,11 @@ export class TestApp {
       LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
       ...settings,
     });
-    const module = await Test.createTestingModule({ imports: [AppModule.with(env)] })
-      .overrideProvider(Clock)
-      .useValue(clock)
-      .compile();
+    const module = await other(
+      Test.createTestingModule({ imports: [AppModule.with(env)] })
+        .overrideProvider(Clock)
+        .useValue(clock),
+    ).compile();
     const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(env), {
       bodyParser: false,
       logger: env.LOG_LEVEL === 'silent' ? false : undefined,

@@ -1,3 +1,4 @@
+import { KnowledgeService } from '../src/knowledge/knowledge.service.js';
 import { TestApp } from './app.js';
 import { aWorkspace, anArticle, customerWrites } from './builders.js';
 import type { TestWorkspace } from './builders.js';
@@ -216,4 +217,94 @@ describe('the knowledge base', () => {
   const everything = () =>
     test.sql(`select (select count(*) from messages) as messages, (select count(*) from facts) as facts,
                      (select count(*) from human_requests) as requests, (select count(*) from conversations) as conversations`);
+});
+
+describe('an article in several languages', () => {
+  let test: TestApp;
+  let shop: TestWorkspace;
+
+  beforeAll(async () => {
+    test = await TestApp.start();
+  });
+
+  beforeEach(async () => {
+    shop = await aWorkspace(test);
+  });
+
+  afterAll(() => test.stop());
+
+  type Version = ArticleShape & { translationOf: string | null; code: string };
+  const path = '/api/v1/knowledge/articles';
+  const create = (body: object) => test.call<Version>('POST', path, { token: shop.admin.token, body });
+  const change = (id: string, body: object) =>
+    test.call<Version>('PATCH', `${path}/${id}`, { token: shop.admin.token, body });
+  const hindi = (translationOf: string | null) => ({
+    title: 'डिलीवरी का समय',
+    body: 'तीन से पाँच दिन।',
+    language: 'hi',
+    translationOf,
+  });
+
+  it('is one original with versions, each told by the other', async () => {
+    const original = await anArticle(test, shop, delivery);
+    const { status, body } = await create(hindi(original));
+    expect([status, body.translationOf]).toEqual([201, original]);
+    expect((await change(body.id, { translationOf: null })).body.translationOf).toBeNull();
+    expect((await change(body.id, { translationOf: original })).body.translationOf).toBe(original);
+    const [candidates] = [await test.app.get(KnowledgeService).candidates(shop.id, 'delivery')];
+    expect(candidates.map(({ id, translationOf }) => [id, translationOf])).toEqual([
+      [original, null],
+      [body.id, original],
+    ]);
+  });
+
+  it('brings its versions along, although the knowledge base is too large to be read whole', async () => {
+    const original = await anArticle(test, shop, delivery);
+    const version = (await create(hindi(original))).body.id;
+    for (let n = 0; n < 60; n++)
+      await anArticle(test, shop, { title: `Delivery ${n}`, body: 'delivery time days' });
+    const ids = async (question: string) =>
+      (await test.app.get(KnowledgeService).candidates(shop.id, question)).map(({ id }) => id);
+    const found = await ids('What is the delivery time in India?');
+    expect(found).toEqual(expect.arrayContaining([original, version]));
+    expect(new Set(found).size).toBe(found.length);
+    expect(await ids('डिलीवरी का समय')).toEqual(expect.arrayContaining([original, version]));
+  });
+
+  it('stands alone when its original is deleted', async () => {
+    const original = await anArticle(test, shop, delivery);
+    const version = (await create(hindi(original))).body.id;
+    await test.call('DELETE', `${path}/${original}`, { token: shop.admin.token });
+    const { body } = await test.call<Version>('GET', `${path}/${version}`, { token: shop.agent.token });
+    expect(body.translationOf).toBeNull();
+  });
+
+  it('is never a version of a version, also when two try at once', async () => {
+    const [a, b, c] = await Promise.all(
+      ['A', 'B', 'C'].map((title) => anArticle(test, shop, { title, body: 'x' })),
+    );
+    await change(b, { translationOf: a });
+    for (const refused of [await change(c, { translationOf: b }), await change(a, { translationOf: c })])
+      expect([refused.status, refused.body.code]).toEqual([409, 'article.version_of_version']);
+    await change(b, { translationOf: null });
+    const both = await Promise.all([change(a, { translationOf: b }), change(b, { translationOf: a })]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('refuses an original that is not there, is itself, or is a stranger’s', async () => {
+    const own = await anArticle(test, shop, delivery);
+    const stranger = await aWorkspace(test);
+    const theirs = await anArticle(test, stranger, delivery);
+    for (const wrong of ['x', theirs, '0190e3d4-0000-7000-8000-000000000000'])
+      expect((await create(hindi(wrong))).status).toBe(400);
+    expect((await change(own, { translationOf: own })).status).toBe(400);
+  });
+
+  it('is shown as WhatsApp will show it, without any effect', async () => {
+    const preview = await test.call<{ text: string }>('POST', '/api/v1/knowledge/preview', {
+      token: shop.agent.token,
+      body: { body: '# Hello\n\n**Yes**' },
+    });
+    expect([preview.status, preview.body.text]).toEqual([200, '*Hello*\n\n*Yes*']);
+  });
 });

@@ -1,4 +1,5 @@
 // What the owner sets, and who may: the hand-off's rules, and the contact that customers get where nobody takes over.
+import { KnowledgePage } from '../pages/knowledge.page.ts';
 import { SettingsPage } from '../pages/settings.page.ts';
 import { expect, test } from '../support/fixtures.ts';
 
@@ -85,4 +86,39 @@ test('Without a contact, the owner of Tiny Tailor is told on every page that cus
     await owner.changes('PATCH', '/workspace', { contactFallback });
     if (plan !== 'free') await owner.changes('PUT', '/billing/plan', { plan });
   }
+});
+
+test('The owner of Tiny Tailor imports a file and answers what the bot could not, and the next customer is answered', async ({
+  signedIn,
+  meta,
+}) => {
+  const asking = meta.newCustomerOf('tailor');
+  await asking.writes('Do you mend parachutes?');
+  await expect.poll(() => asking.reads()).toHaveLength(1);
+
+  const knowledge = new KnowledgePage(await signedIn('owner@tailor.example'));
+  await knowledge.open();
+  await knowledge.import({
+    name: 'questions.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      'question,answer\nDo you dye sails?,"**Yes**, in navy only."\nDo you sew kites?,Only red ones.\n',
+    ),
+  });
+  await expect(knowledge.importDialog).toContainText('2 added');
+  await knowledge.closeImport();
+  await expect(knowledge.articles).toContainText('Do you sew kites?');
+
+  await knowledge.openUnanswered();
+  await knowledge.writeAnswerTo('Do you mend parachutes?', 'We mend parachutes within a week.');
+  await expect(knowledge.articles).not.toContainText('Do you mend parachutes?');
+
+  const next = meta.newCustomerOf('tailor');
+  await next.writes('Do you mend parachutes?');
+  await expect
+    .poll(() => next.reads())
+    .toEqual([expect.stringContaining('We mend parachutes within a week.')]);
+  const sailor = meta.newCustomerOf('tailor');
+  await sailor.writes('Do you dye sails?');
+  await expect.poll(() => sailor.reads()).toEqual([expect.stringContaining('*Yes*, in navy only.')]);
 });

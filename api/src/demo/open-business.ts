@@ -134,6 +134,8 @@ async function insertArticles(
       alternatives,
       language,
       personOnly,
+      translationOf: null,
+      importKey: null,
       terms: articleTerms({ title, body, alternatives }),
       normaliserVersion: NORMALISER_VERSION,
       createdAt,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { UnansweredQuestions } from '../knowledge/unanswered-questions.service.js';
 import { MediaService } from '../media/media.service.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
@@ -36,6 +37,7 @@ export class ErasureService {
     private readonly transactions: Transactions,
     private readonly media: MediaService,
     private readonly webhooks: WebhookErasure,
+    private readonly unanswered: UnansweredQuestions,
   ) {}
 
   async erase(workspaceId: string, contactId: string): Promise<void> {
@@ -54,6 +56,7 @@ export class ErasureService {
       const ids = threads.map(({ id }) => id);
       for (const statement of threadStatements) await tx.query(statement, [workspaceId, ids]);
       await this.forgetFiles(tx, workspaceId, ids);
+      await this.unanswered.forget(tx, workspaceId, ids);
       await this.webhooks.erase(tx, workspaceId, await forgetNames(tx, workspaceId, contactId));
     });
   }

@@ -95,6 +95,7 @@ export class BotTurnProcessor implements OnModuleInit {
         if (isRefusal(turn, decision.text)) return this.handoff.pass(turn);
         if (turn.seen.receipts.typing) await this.receipts.showTyping(turn.workspaceId, newest(turn).id);
         const { outcome, speech } = await this.answer(situation, decision);
+        if (outcome === 'unknown') turn.missed = decision.text;
         return this.conclude(situation, outcome, speech, decision.asked);
       }
     }

@@ -51,6 +51,8 @@ export interface Turn extends TurnKey {
   messages: WaitingMessage[];
   /** The language to reply in. */
   language: string;
+  /** What was asked, when no article answers it. */
+  missed?: string;
 }
 
 /** What the conversation keeps of a turn. */

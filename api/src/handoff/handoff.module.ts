@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { BillingModule } from '../billing/billing.module.js';
 import { BotModule } from '../bot/bot.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
+import { KnowledgeModule } from '../knowledge/knowledge.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { BotTurnProcessor } from './bot-turn.processor.js';
 import { BotTurns } from './bot-turns.js';
@@ -12,7 +13,7 @@ import { MessageReceivedListener } from './message-received.listener.js';
 import { UntouchedHandoffsSchedule } from './untouched-handoffs.schedule.js';
 
 @Module({
-  imports: [BillingModule, BotModule, ConversationsModule, MessagesModule],
+  imports: [BillingModule, BotModule, ConversationsModule, KnowledgeModule, MessagesModule],
   providers: [
     HandoffService,
     BotTurns,

@@ -3,6 +3,8 @@ import type { HumanRequest } from '../billing/human-request.entity.js';
 import { Usage } from '../billing/usage.service.js';
 import type { HandoffReason } from '../conversations/conversation.entity.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
+import type { Missed } from '../knowledge/unanswered-questions.service.js';
+import { UnansweredQuestions } from '../knowledge/unanswered-questions.service.js';
 import { ACKNOWLEDGEMENT, BotSpeechService } from '../messages/bot-speech.service.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
@@ -25,6 +27,7 @@ export class HandoffService {
     private readonly speech: BotSpeechService,
     private readonly conversations: ConversationsService,
     private readonly usage: Usage,
+    private readonly unanswered: UnansweredQuestions,
   ) {}
 
   /** The bot has nothing to say to these messages. */
@@ -90,6 +93,7 @@ export class HandoffService {
       if (await this.turns.stillStands(tx, turn)) {
         const memory = await effects(tx);
         await this.turns.handled(tx, turn, { ...memory, language: turn.language });
+        if (turn.missed) await this.unanswered.record(tx, missed(turn, turn.missed));
       }
       await this.turns.end(tx, turn);
     });
@@ -123,4 +127,9 @@ export class HandoffService {
       ...asked,
     });
   }
+}
+
+function missed(turn: Turn, text: string): Missed {
+  const { workspaceId, conversationId, language } = turn;
+  return { workspaceId, conversationId, messageId: newest(turn).id, text, language };
 }

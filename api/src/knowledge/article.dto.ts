@@ -21,7 +21,8 @@ const allTrimmed = ({ value }: { value: unknown }): unknown =>
 const WhenGiven = () => ValidateIf((_, value) => value !== undefined);
 const languageCode = /^[a-z]{2,3}([-_][A-Za-z]{2,8})?$/;
 
-export class CreateArticleDto {
+/** What an article says, and how it is asked for. */
+export class ArticleTextDto {
   /** @example "Delivery time" */
   @Transform(trimmed)
   @MaxLength(200)
@@ -29,7 +30,7 @@ export class CreateArticleDto {
   @IsString()
   title!: string;
 
-  /** What the bot may quote, word for word. */
+  /** Markdown. What the bot may quote, word for word, with WhatsApp's own marks. */
   @Transform(trimmed)
   @MaxLength(20_000)
   @IsNotEmpty()
@@ -56,6 +57,18 @@ export class CreateArticleDto {
   @WhenGiven()
   @IsBoolean()
   personOnly?: boolean;
+}
+
+export class CreateArticleDto extends ArticleTextDto {
+  /** The article this says in another language. */
+  @IsOptional()
+  @IsString()
+  translationOf?: string | null;
+
+  /** An unanswered question: it becomes a way to ask for the article, and counts as answered. */
+  @WhenGiven()
+  @IsString()
+  answersQuestionId?: string;
 }
 
 export class UpdateArticleDto {
@@ -90,6 +103,11 @@ export class UpdateArticleDto {
   @WhenGiven()
   @IsBoolean()
   personOnly?: boolean;
+
+  /** The article this says in another language; null: it stands alone. */
+  @IsOptional()
+  @IsString()
+  translationOf?: string | null;
 }
 
 export class ArticleDto {
@@ -99,6 +117,8 @@ export class ArticleDto {
   alternatives!: string[];
   language!: string | null;
   personOnly!: boolean;
+  /** The article this says in another language. */
+  translationOf!: string | null;
   createdAt!: string;
   updatedAt!: string;
 
@@ -110,10 +130,24 @@ export class ArticleDto {
       alternatives: article.alternatives,
       language: article.language,
       personOnly: article.personOnly,
+      translationOf: article.translationOf,
       createdAt: article.createdAt.toISOString(),
       updatedAt: article.updatedAt.toISOString(),
     };
   }
+}
+
+export class PreviewArticleDto {
+  /** Markdown. */
+  @Transform(trimmed)
+  @MaxLength(20_000)
+  @IsString()
+  body!: string;
+}
+
+export class ArticlePreviewDto {
+  /** With WhatsApp's own marks, as a customer gets it. */
+  text!: string;
 }
 
 export class ArticlePageDto {

@@ -15,6 +15,10 @@ export class Article {
   /** Normalised terms, written with the article: PostgreSQL picks candidates by them. */
   @Column('text', { array: true }) terms: string[];
   @Column('int') normaliserVersion: number;
+  /** The article this says in another language. Never a version of a version. */
+  @Column('uuid', { nullable: true }) translationOf: string | null;
+  /** What it was imported as: the same import twice adds it once. */
+  @Column('text', { nullable: true }) importKey: string | null;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz') updatedAt: Date;
 }

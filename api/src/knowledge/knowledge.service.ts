@@ -6,7 +6,8 @@ import type { ArticleText } from './ranking.js';
 
 /** More than a ranking needs, few enough to score in a few milliseconds. */
 const MOST_CANDIDATES = 50;
-const fields = 'a.id, a.title, a.body, a.alternatives, a.language, a.person_only as "personOnly"';
+const fields = `a.id, a.title, a.body, a.alternatives, a.language, a.person_only as "personOnly",
+  a.translation_of as "translationOf"`;
 
 /** Finds articles for the bot. Reads the rows as they are now: a new article is found at the next message. */
 @Injectable()
@@ -16,6 +17,7 @@ export class KnowledgeService {
   /**
    * Articles a question may be about: those that share its terms, most first, filled up with others. In a small
    * knowledge base that is all of them, so that rare words are known to be rare and misspelt ones still find theirs.
+   * With each come the versions of it in other languages.
    */
   candidates(workspaceId: string, question: string): Promise<ArticleText[]> {
     return this.transactions.query<ArticleText>(
@@ -28,8 +30,11 @@ export class KnowledgeService {
          select ${fields} from articles a
          where a.workspace_id = $1 and not a.terms && $2::text[]
          order by a.id desc limit greatest(0, ${MOST_CANDIDATES} - (select count(*) from shared))
-       )
-       select * from shared union all select * from others`,
+       ), found as (select * from shared union all select * from others)
+       select * from found union all
+       select ${fields} from articles a
+       where a.workspace_id = $1 and a.id not in (select id from found)
+         and coalesce(a.translation_of, a.id) in (select coalesce("translationOf", id) from found)`,
       [workspaceId, searchTerms(question)],
     );
   }

@@ -1,12 +1,19 @@
 // Picks what to quote of an article: whole sentences, unchanged and in a row, never from two articles.
 import { termsOf } from './terms.js';
+import { whatsappText } from './whatsapp-text.js';
 
 const LONGEST_REPLY = 600;
-const SENTENCE_END = /(?<=[.!?।؟。！？])\s+|(?<=[。！？])|\n+/u;
+const SENTENCE_END = /(?<=[.!?।؟。！？][*_~]{0,3})\s+|(?<=[。！？])|\n+/u;
 
-/** A short body is quoted whole; of a long one, the run of sentences that answers the question best. */
+/** What stands between two marks of WhatsApp, on one line: *bold*, _italic_, ~struck~. */
+const MARKED = /(?<![\p{L}\p{N}])([*_~])(?=\S)[^\n]{0,4000}?\S\1(?![\p{L}\p{N}])/gu;
+
+/**
+ * In WhatsApp's own marks. A short body is quoted whole; of a long one, the run of sentences that answers the question
+ * best, and no marked words are cut in two.
+ */
 export function quote(question: string, article: { title: string; body: string }): string {
-  const body = article.body.trim();
+  const body = whatsappText(article.body.trim());
   if (body === '') return article.title.trim();
   if (body.length <= LONGEST_REPLY) return body;
   return bestRun(question, body);
@@ -26,7 +33,21 @@ function sentencesOf(body: string): Span[] {
     if (sentence.trim() !== '') spans.push({ start, end: start + sentence.length });
     start += sentence.length;
   }
-  return spans;
+  return joined(spans, markedOf(body));
+}
+
+const markedOf = (text: string): Span[] =>
+  [...text.matchAll(MARKED)].map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
+
+/** Sentences that share marked words are quoted together. */
+function joined(spans: readonly Span[], marked: readonly Span[]): Span[] {
+  const out: Span[] = [];
+  for (const span of spans) {
+    const last = out.at(-1);
+    if (last && marked.some(({ start, end }) => start < last.end && end > span.start)) last.end = span.end;
+    else out.push({ ...span });
+  }
+  return out;
 }
 
 function bestRun(question: string, body: string): string {
@@ -49,9 +70,13 @@ function bestRun(question: string, body: string): string {
   return body.slice(first.start, spans[last].end).trim();
 }
 
-/** One endless sentence: cut between words, and say so. */
+/** One endless sentence: cut between words, and say so. Marks that were open are closed. */
 function cutAtWord(sentence: string): string {
-  const cut = sentence.slice(0, LONGEST_REPLY - 1);
-  const space = cut.lastIndexOf(' ');
-  return `${(space > LONGEST_REPLY / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+  const within = sentence.slice(0, LONGEST_REPLY - 3);
+  const space = within.lastIndexOf(' ');
+  const cut = (space > LONGEST_REPLY / 2 ? within.slice(0, space) : within).trimEnd();
+  const open = markedOf(sentence).find(({ start, end }) => start < cut.length && end > cut.length);
+  if (!open) return `${cut}…`;
+  const signs = /^[*_~]+/u.exec(sentence.slice(open.start, open.end - 1))?.[0] ?? '';
+  return `${cut}…${[...signs].reverse().join('')}`;
 }

@@ -12,6 +12,7 @@ const anArticle = (
   alternatives: [],
   language: 'en',
   personOnly: false,
+  translationOf: null,
   ...more,
 });
 

@@ -12,6 +12,8 @@ export interface ArticleText {
   alternatives: readonly string[];
   language: string | null;
   personOnly: boolean;
+  /** The article this says in another language. */
+  translationOf: string | null;
 }
 
 export interface Ranked {

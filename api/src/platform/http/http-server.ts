@@ -18,7 +18,9 @@ const JSON_LIMIT = 100_000;
 const JSON_MS = 30_000;
 /** Files come in here alone, as streams whose size the route minds. */
 const UPLOADS = '/api/v1/media';
+const IMPORTS = '/api/v1/knowledge/imports';
 const UPLOAD_LIMIT = 100 * 1024 * 1024;
+const IMPORT_LIMIT = 10 * 1024 * 1024;
 /** What stands around the file in its form. */
 const FORM_LIMIT = 65_536;
 const UPLOAD_MS = 5 * 60_000;
@@ -86,16 +88,19 @@ function readBodies(server: FastifyInstance): void {
 }
 
 const isUpload = ({ method, routeOptions }: FastifyRequest) =>
-  method === 'POST' && routeOptions.url === UPLOADS;
+  method === 'POST' && (routeOptions.url === UPLOADS || routeOptions.url === IMPORTS);
 
 /** Forms are for files; and nobody needs to send a file whose size alone refuses it. */
 function refuseForms(request: FastifyRequest): Error | undefined {
   if (!request.headers['content-type']?.toLowerCase().startsWith('multipart/')) return undefined;
   if (!isUpload(request)) return Object.assign(new Error('not JSON'), { statusCode: 415 });
-  const tooLong = Number(request.headers['content-length'] ?? 0) > UPLOAD_LIMIT + FORM_LIMIT;
-  return tooLong
-    ? new AppError('media.too_large', 413, 'No file may have more than 100 MB.', {}, { connection: 'close' })
-    : undefined;
+  const length = Number(request.headers['content-length'] ?? 0);
+  const closing = { connection: 'close' };
+  if (request.routeOptions.url === IMPORTS && length > IMPORT_LIMIT + FORM_LIMIT)
+    return new AppError('import.too_large', 413, 'No file to import may have more than 10 MB.', {}, closing);
+  if (length > UPLOAD_LIMIT + FORM_LIMIT)
+    return new AppError('media.too_large', 413, 'No file may have more than 100 MB.', {}, closing);
+  return undefined;
 }
 
 /** Only a file may take long to arrive. */

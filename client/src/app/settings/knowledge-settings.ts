@@ -1,26 +1,29 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { KnowledgeApi } from '../core/api/knowledge-api';
-import { Article, NewArticle } from '../core/api/models';
+import { Article } from '../core/api/models';
 import { SessionStore } from '../core/session/session.store';
 import { Icon } from '../ui/icon';
-import { Question, QuestionDialog } from '../ui/question';
 import { Times } from '../ui/times';
-import { checkedOf, valueOf } from './form-value';
-import { Saving } from './saving';
+import { ArticleEditor } from './article-editor';
+import { entriesOf, entryOf, matching } from './article-versions';
+import type { Entry } from './article-versions';
+import { valueOf } from './form-value';
+import { ImportDialog } from './import-dialog';
+import { languageName } from './languages';
 import { TryPanel } from './try-panel';
+import { UnansweredList } from './unanswered-list';
+import { UnansweredStore } from './unanswered.store';
 
-type Form = Required<Omit<NewArticle, 'language'>> & { language: string };
-const EMPTY: Form = { title: '', body: '', alternatives: [], language: '', personOnly: false };
-
-/** What the bot may quote: the articles, one open to be written, and a place to try questions without sending anything. */
+/** What the bot may quote and what it could not answer, one article open to be written, and a place to try questions. */
 @Component({
   selector: 'app-knowledge-settings',
-  imports: [Icon, RouterLink, TranslocoDirective, TryPanel],
+  imports: [ArticleEditor, Icon, RouterLink, TranslocoDirective, TryPanel, UnansweredList],
   templateUrl: './knowledge-settings.html',
   styleUrl: './knowledge-settings.css',
+  providers: [UnansweredStore],
 })
 export class KnowledgeSettings {
   private readonly api = inject(KnowledgeApi);
@@ -29,34 +32,35 @@ export class KnowledgeSettings {
   private readonly words = inject(TranslocoService);
   protected readonly session = inject(SessionStore);
   protected readonly times = inject(Times);
-  protected readonly saving = new Saving();
+  protected readonly unanswered = inject(UnansweredStore);
   protected readonly valueOf = valueOf;
-  protected readonly checkedOf = checkedOf;
 
   /** The open article's id, 'new' for one being written, 'try' for the try panel where it has no column of its own. */
   readonly article = input<string>();
+  /** 'unanswered', else the articles. */
+  readonly list = input<string>();
+  /** Of a new article: the question it answers, and the article it says in another language. */
+  readonly answers = input<string>();
+  readonly of = input<string>();
 
   protected readonly articles = signal<Article[] | null>(null);
   protected readonly failed = signal(false);
   protected readonly query = signal('');
-  protected readonly form = signal<Form>(EMPTY);
-  protected readonly alternative = signal('');
-  protected readonly found = computed(() => {
-    const words = this.query().trim().toLowerCase();
-    return (this.articles() ?? []).filter((one) =>
-      [one.title, one.body, ...one.alternatives].join(' ').toLowerCase().includes(words),
-    );
-  });
+  protected readonly entries = computed(() => entriesOf(this.articles() ?? []));
+  protected readonly found = computed(() => matching(this.entries(), this.query()));
   protected readonly open = computed(() => this.articles()?.find((one) => one.id === this.article()) ?? null);
   protected readonly isNew = computed(() => this.article() === 'new');
+  protected readonly entry = computed(() =>
+    entryOf(this.entries(), this.isNew() ? this.of() : this.article()),
+  );
+  protected readonly question = computed(() => {
+    if (!this.isNew()) return null;
+    return this.unanswered.questions()?.find((one) => one.id === this.answers()) ?? null;
+  });
 
   constructor() {
     this.load();
-    effect(() => {
-      const article = this.open();
-      this.isNew();
-      untracked(() => this.form.set(article ? formOf(article) : EMPTY));
-    });
+    this.unanswered.load();
   }
 
   protected load(): void {
@@ -64,90 +68,62 @@ export class KnowledgeSettings {
     this.api.articles().subscribe({
       next: (articles) => {
         this.articles.set(articles);
-        const first = articles[0];
-        if (!this.article() && first && matchMedia('(min-width: 900px)').matches) this.show(first.id, true);
+        const [first] = this.entries();
+        if (!this.article() && first && matchMedia('(min-width: 900px)').matches)
+          this.show(first.original.id, true);
       },
       error: () => this.failed.set(true),
     });
   }
 
-  protected set(change: Partial<Form>): void {
-    this.form.update((form) => ({ ...form, ...change }));
-  }
-
-  protected addAlternative(): void {
-    const text = this.alternative().trim();
-    if (text && !this.form().alternatives.includes(text))
-      this.set({ alternatives: [...this.form().alternatives, text] });
-    this.alternative.set('');
-  }
-
-  protected removeAlternative(text: string): void {
-    this.set({ alternatives: this.form().alternatives.filter((one) => one !== text) });
-  }
-
-  protected save(event: Event): void {
-    event.preventDefault();
-    this.addAlternative();
-    const { language, ...form } = this.form();
-    const article: NewArticle = {
-      ...form,
-      title: form.title.trim(),
-      body: form.body.trim(),
-      ...(language.trim() ? { language: language.trim() } : {}),
-    };
-    const open = this.open();
-    this.saving.run(
-      open ? this.api.change(open.id, article) : this.api.create(article),
-      (saved) => {
-        const others = (this.articles() ?? []).filter((one) => one.id !== saved.id);
-        this.articles.set(
-          open
-            ? (this.articles() ?? []).map((one) => (one.id === saved.id ? saved : one))
-            : [...others, saved],
-        );
-        this.show(saved.id, true);
-      },
-      'knowledge.saved',
+  /** "English, Hindi · Changed 5 min", or that it is for people only. */
+  protected about({ original, versions }: Entry): string {
+    const languages = versions
+      .flatMap(({ language }) => (language ? [languageName(language)] : []))
+      .join(', ');
+    const changed = this.words.translate<string>(
+      original.personOnly ? 'knowledge.alwaysPassed' : 'knowledge.changed',
+      { time: this.times.ago(original.updatedAt) },
     );
+    return languages ? `${languages} · ${changed}` : changed;
   }
 
-  protected askDelete(article: Article): void {
-    const question: Question<boolean> = {
-      title: this.words.translate('knowledge.deleteTitle', { title: article.title }),
-      text: this.words.translate('knowledge.deleteText'),
-      answers: [
-        { label: this.words.translate('common.cancel'), value: false, look: 'sec' },
-        { label: this.words.translate('common.delete'), value: true, look: 'pri' },
-      ],
-    };
+  protected keep(saved: Article): void {
+    const answered = this.isNew() ? this.answers() : undefined;
+    this.articles.update((all) => {
+      const known = all ?? [];
+      return known.some((one) => one.id === saved.id)
+        ? known.map((one) => (one.id === saved.id ? saved : one))
+        : [saved, ...known];
+    });
+    if (answered) this.unanswered.answered(answered);
+    this.show(saved.id, true);
+  }
+
+  protected drop(removed: Article): void {
+    const original = removed.translationOf;
+    this.articles.update(
+      (all) =>
+        all
+          ?.filter((one) => one.id !== removed.id)
+          .map((one) => (one.translationOf === removed.id ? { ...one, translationOf: null } : one)) ?? null,
+    );
+    this.show(original, true);
+  }
+
+  protected openImport(): void {
     this.dialogs
-      .open<QuestionDialog, Question<boolean>, boolean>(QuestionDialog, {
-        data: question,
-        ariaLabel: question.title,
+      .open<ImportDialog, void, boolean>(ImportDialog, {
+        ariaLabel: this.words.translate('import.title'),
+        width: 'min(760px, calc(100vw - 24px))',
+        maxWidth: 'none',
+        autoFocus: 'first-heading',
       })
       .afterClosed()
-      .subscribe((sure) => {
-        if (sure) this.delete(article);
-      });
+      .subscribe(() => this.load());
   }
 
   protected show(id: string | null, replaceUrl = false): void {
-    void this.router.navigate([], { queryParams: { article: id }, replaceUrl });
+    void this.router.navigate([], { queryParams: { article: id, list: this.list() }, replaceUrl });
   }
-
-  private delete(article: Article): void {
-    this.saving.run(
-      this.api.delete(article.id),
-      () => {
-        this.articles.update((all) => all?.filter((one) => one.id !== article.id) ?? null);
-        this.show(null, true);
-      },
-      'knowledge.deleted',
-    );
-  }
-}
-
-function formOf({ title, body, alternatives, language, personOnly }: Article): Form {
-  return { title, body, alternatives, personOnly, language: language ?? '' };
 }

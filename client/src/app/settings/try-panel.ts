@@ -1,15 +1,17 @@
-import { Component, computed, inject, output, signal } from '@angular/core';
+import { Component, inject, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { KnowledgeApi } from '../core/api/knowledge-api';
 import { TryResult } from '../core/api/models';
 import { ApiProblem } from '../core/api/problem';
 import { Icon } from '../ui/icon';
+import { MarkedText } from '../ui/marked-text';
 import { valueOf } from './form-value';
 
 /** Ask as a customer would, and see what the bot would do and why. Nothing is sent. */
 @Component({
   selector: 'app-try-panel',
-  imports: [Icon, TranslocoDirective],
+  imports: [Icon, MarkedText, RouterLink, TranslocoDirective],
   templateUrl: './try-panel.html',
   styleUrl: './try-panel.css',
 })
@@ -24,16 +26,6 @@ export class TryPanel {
   protected readonly result = signal<TryResult | null>(null);
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
-  protected readonly verdict = computed(() => {
-    const result = this.result();
-    if (!result) return null;
-    return result.handoff.decision === 'handoff'
-      ? 'handoff'
-      : result.handoff.decision === 'offer'
-        ? 'offer'
-        : result.action;
-  });
-
   protected ask(text: string): void {
     const question = text.trim();
     if (!question || this.busy()) return;

@@ -633,6 +633,109 @@ export interface paths {
     patch: operations['Articles_change'];
     trace?: never;
   };
+  '/api/v1/knowledge/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reads a file (text, Markdown, HTML, CSV or PDF, up to 10 MB) or a page of the web, and proposes articles.
+     *     Nothing is stored.
+     */
+    post: operations['Imports_propose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/knowledge/articles/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stores articles, those of an import above all. Safe to repeat: what was added before is left out. */
+    post: operations['Imports_create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/knowledge/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** How WhatsApp will show an article's text. Nothing is stored. */
+    post: operations['Preview_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/knowledge/unanswered': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What customers asked and no article answered. An article created with `answersQuestionId` answers one. */
+    get: operations['UnansweredQuestions_page'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/knowledge/unanswered/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['UnansweredQuestions_summary'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/knowledge/unanswered/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['UnansweredQuestions_change'];
+    trace?: never;
+  };
   '/api/v1/knowledge/try': {
     parameters: {
       query?: never;
@@ -1705,6 +1808,8 @@ export interface components {
       alternatives: string[];
       language: string | null;
       personOnly: boolean;
+      /** @description The article this says in another language. */
+      translationOf: string | null;
       createdAt: string;
       updatedAt: string;
     };
@@ -1713,9 +1818,13 @@ export interface components {
       nextCursor: string | null;
     };
     CreateArticleDto: {
+      /** @description The article this says in another language. */
+      translationOf?: string | null;
+      /** @description An unanswered question: it becomes a way to ask for the article, and counts as answered. */
+      answersQuestionId?: string;
       /** @example Delivery time */
       title: string;
-      /** @description What the bot may quote, word for word. */
+      /** @description Markdown. What the bot may quote, word for word, with WhatsApp's own marks. */
       body: string;
       /** @description Other ways customers ask for it. */
       alternatives?: string[];
@@ -1733,6 +1842,83 @@ export interface components {
       alternatives?: string[];
       language?: string | null;
       personOnly?: boolean;
+      /** @description The article this says in another language; null: it stands alone. */
+      translationOf?: string | null;
+    };
+    ProposedArticleDto: {
+      title: string;
+      /** @description Markdown. */
+      body: string;
+      alternatives: string[];
+      language: string | null;
+      /** @description An article with this title, or one that was imported as exactly this. */
+      existingArticleId: string | null;
+    };
+    ImportResultDto: {
+      /** @description Nothing is stored yet: what is wanted goes to `POST /knowledge/articles/batch`. */
+      articles: components['schemas']['ProposedArticleDto'][];
+    };
+    ArticleTextDto: {
+      /** @example Delivery time */
+      title: string;
+      /** @description Markdown. What the bot may quote, word for word, with WhatsApp's own marks. */
+      body: string;
+      /** @description Other ways customers ask for it. */
+      alternatives?: string[];
+      /**
+       * @description Language of the text, where it matters.
+       * @example hi
+       */
+      language?: string | null;
+      /** @description Questions about it go to a person. */
+      personOnly?: boolean;
+    };
+    CreateArticlesDto: {
+      /** @description Up to 50, within the 100 kB of a request. */
+      articles: components['schemas']['ArticleTextDto'][];
+    };
+    LeftOutDto: {
+      title: string;
+    };
+    CreatedArticlesDto: {
+      added: components['schemas']['ArticleDto'][];
+      /** @description These had been added before, word for word. */
+      leftOut: components['schemas']['LeftOutDto'][];
+    };
+    PreviewArticleDto: {
+      /** @description Markdown. */
+      body: string;
+    };
+    ArticlePreviewDto: {
+      /** @description With WhatsApp's own marks, as a customer gets it. */
+      text: string;
+    };
+    UnansweredQuestionDto: {
+      id: string;
+      /** @description As it was asked first, without numbers and addresses. */
+      text: string;
+      language: string | null;
+      /** @description How many messages asked it. */
+      count: number;
+      /** @enum {string} */
+      state: 'answered' | 'dismissed' | 'open';
+      firstAt: string;
+      lastAt: string;
+    };
+    UnansweredPageDto: {
+      data: components['schemas']['UnansweredQuestionDto'][];
+      nextCursor: string | null;
+    };
+    UnansweredSummaryDto: {
+      /** @description How many wait to be looked at. */
+      open: number;
+    };
+    UpdateUnansweredQuestionDto: {
+      /**
+       * @description A dismissed question is counted on, and stays dismissed; an answered one opens again when it is missed again.
+       * @enum {string}
+       */
+      state: 'answered' | 'dismissed' | 'open';
     };
     TryDto: {
       /**
@@ -2988,6 +3174,157 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ArticleDto'];
+        };
+      };
+    };
+  };
+  Imports_propose: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file?: string;
+          /** @example https://shop.example/faq */
+          url?: string;
+        };
+        'application/json': {
+          /** Format: binary */
+          file?: string;
+          /** @example https://shop.example/faq */
+          url?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportResultDto'];
+        };
+      };
+    };
+  };
+  Imports_create: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateArticlesDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedArticlesDto'];
+        };
+      };
+    };
+  };
+  Preview_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewArticleDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ArticlePreviewDto'];
+        };
+      };
+    };
+  };
+  UnansweredQuestions_page: {
+    parameters: {
+      query?: {
+        /** @description Where the previous page ended: its `nextCursor`. */
+        cursor?: string;
+        /** @description How many rows, 1 to 100. */
+        limit?: number;
+        state?: 'answered' | 'dismissed' | 'open';
+        /** @description Most asked first, or last asked first. */
+        order?: 'asked' | 'newest';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnansweredPageDto'];
+        };
+      };
+    };
+  };
+  UnansweredQuestions_summary: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnansweredSummaryDto'];
+        };
+      };
+    };
+  };
+  UnansweredQuestions_change: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateUnansweredQuestionDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnansweredQuestionDto'];
         };
       };
     };

@@ -6,8 +6,8 @@ import { Icon } from '../../ui/icon';
 import { IconName } from '../../ui/icon-paths';
 import { Toasts } from '../../ui/toast';
 import { AdvertCard } from './advert-card';
-import { MarkedText } from './marked-text';
-import { isBigEmoji } from './markup';
+import { MarkedText } from '../../ui/marked-text';
+import { isBigEmoji } from '../../ui/markup';
 import { MediaBox } from './media/media-box';
 import {
   advertOf,

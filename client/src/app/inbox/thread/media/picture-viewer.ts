@@ -6,7 +6,7 @@ import { Conversation, Message } from '../../../core/api/models';
 import { contactName } from '../../../ui/contact-name.pipe';
 import { Icon } from '../../../ui/icon';
 import { MomentPipe } from '../../../ui/times';
-import { MarkedText } from '../marked-text';
+import { MarkedText } from '../../../ui/marked-text';
 import { fileNameOf, save } from './file-words';
 import { MediaLoan } from './media-loan';
 
