@@ -109,6 +109,18 @@ describe('answering from articles', () => {
     expect(answerFrom('mujhe gst invoice chahiye kya karna hai', both).sources[0]?.articleId).toBe('hi');
   });
 
+  it('answers once, from the version in the language of the question', () => {
+    const versions = [
+      anArticle('en', 'Opening hours', 'Open from 11 am to 9 pm.'),
+      anArticle('hi', 'दुकान का समय', 'सुबह 11 से रात 9 बजे तक।', { language: 'hi', translationOf: 'en' }),
+      ...shop.slice(1),
+    ];
+    const asked = answerFrom('दुकान कितने बजे खुलती है', versions);
+    expect(asked).toMatchObject({ action: 'answer', reply: 'सुबह 11 से रात 9 बजे तक।' });
+    expect(asked.sources.map(({ articleId }) => articleId)).not.toContain('en');
+    expect(answerFrom('what are your opening hours?', versions).sources[0]?.articleId).toBe('en');
+  });
+
   it('quotes whole sentences in a row from a long article, at most 600 characters', () => {
     const filler = 'This part talks about our history and values at some length. '.repeat(12);
     const body = `${filler}\nRental of a sherwani costs Rs 2,500.50 for 3 days. The deposit is Rs 5,000.\n${filler}`;

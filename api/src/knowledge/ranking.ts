@@ -101,11 +101,32 @@ export function rank(question: string, articles: readonly ArticleText[]): Scored
   const prepared = articles.map(prepare);
   const weights = weightsOf(asked.terms, prepared);
   const language = languageOf(question);
-  return prepared
+  const all = prepared
     .map((candidate) => scored(asked, weights, candidate, language))
     .filter(({ found }) => found > 0)
     .sort((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1));
+  return oneOfEach(all, articles, language);
 }
+
+/** Of the versions of an article, one: as sure as the best of them, in the language of the question where there is one. */
+function oneOfEach(
+  ranking: readonly Scored[],
+  articles: readonly ArticleText[],
+  language: string | null,
+): Scored[] {
+  const shown = new Set<string>();
+  return ranking.flatMap((scored): Scored[] => {
+    const original = originalOf(scored.article);
+    if (shown.has(original)) return [];
+    shown.add(original);
+    const inLanguage = articles.find(
+      (one) => language !== null && one.language === language && originalOf(one) === original,
+    );
+    return [{ ...scored, article: inLanguage ?? scored.article }];
+  });
+}
+
+const originalOf = ({ id, translationOf }: ArticleText): string => translationOf ?? id;
 
 function prepare(article: ArticleText): Prepared {
   const short = [article.title, ...article.alternatives].map((text) => field(text, true));

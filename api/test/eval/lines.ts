@@ -137,6 +137,7 @@ function addArticle(articles: Map<string, ArticleText[]>, row: Row): void {
     alternatives,
     language: word(row, 'language'),
     personOnly: false,
+    translationOf: null,
   });
   articles.set(kb, siblings);
 }
