@@ -1,11 +1,12 @@
 // The bot: a text in, an answer out. It knows nothing of conversations and sends nothing.
 import { Module } from '@nestjs/common';
 import { KnowledgeModule } from '../knowledge/knowledge.module.js';
+import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { BotService } from './bot.service.js';
 import { TryController } from './try.controller.js';
 
 @Module({
-  imports: [KnowledgeModule],
+  imports: [KnowledgeModule, WorkspacesModule],
   controllers: [TryController],
   providers: [BotService],
   exports: [BotService],

@@ -11,6 +11,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { PageQuery } from '../platform/http/page.dto.js';
+import type { HandoffReason } from './conversation.entity.js';
 import type { ConversationRow } from './conversations.repository.js';
 import { isWindowOpen } from './service-window.js';
 import type { Transition } from './transition.entity.js';
@@ -103,11 +104,13 @@ export class TriedArticleDto {
 }
 
 export class HandoffDto {
-  reason!: 'request' | 'misses' | 'bot_failed' | 'late';
+  reason!: HandoffReason;
   sentence!: string | null;
   language!: string | null;
   at!: string;
   tried!: TriedArticleDto[];
+  /** The owner's topics the message touched: reason `person_only`. */
+  matched!: string[];
 }
 
 export class ConversationDto {
@@ -128,7 +131,7 @@ export class ConversationDto {
   handoff!: HandoffDto | null;
 
   static from(row: ConversationRow, now: Date): ConversationDto {
-    const { reason, sentence, language, at, tried } = row.handoff ?? {};
+    const { reason, sentence, language, at, tried, matched } = row.handoff ?? {};
     return {
       id: row.id,
       status: row.status,
@@ -147,7 +150,14 @@ export class ConversationDto {
       lastMessageAt: row.lastMessageAt?.toISOString() ?? null,
       handoff:
         reason && at
-          ? { reason, sentence: sentence ?? null, language: language ?? null, at, tried: tried ?? [] }
+          ? {
+              reason,
+              sentence: sentence ?? null,
+              language: language ?? null,
+              at,
+              tried: tried ?? [],
+              matched: matched ?? [],
+            }
           : null,
     };
   }

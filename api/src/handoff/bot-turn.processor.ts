@@ -13,6 +13,7 @@ import type { Turn } from './bot-turns.js';
 import { decideAfterAnswer, decideTurn, isContactDue, OFFERING_KINDS } from './handoff.policy.js';
 import type { Asked, Outcome, TurnDecision } from './handoff.policy.js';
 import { HandoffService } from './handoff.service.js';
+import type { Wanted } from './handoff.service.js';
 import { acknowledgement, answerSpeech, contactSpeech, unknownSpeech, unreadableSpeech } from './speech.js';
 import type { Speech, WayToPerson } from './speech.js';
 import { tappedArticle } from './tap.js';
@@ -76,19 +77,25 @@ export class BotTurnProcessor implements OnModuleInit {
       live,
       contactDue,
       lastKind,
-      messages: turnMessages(turn.messages, settledSeq),
+      requestWords: bot.requestWords,
+      personOnlyTopics: bot.personOnlyTopics,
+      messages: turnMessages(turn.messages, settledSeq, bot.requestWords),
     });
   }
 
   private async play(situation: Situation, decision: TurnDecision): Promise<void> {
-    const { turn, contact } = situation;
+    const { turn, contact, way } = situation;
     switch (decision.kind) {
       case 'silent':
         return this.handoff.pass(turn);
       case 'handoff':
-        return this.passOn(turn, decision.reason, decision.asked);
+        return this.passOn(turn, decision);
       case 'contact_message':
         return this.handoff.sendContact(turn, contact!, decision.asked);
+      case 'person_only': {
+        const { asked, matched } = decision;
+        return this.conclude(situation, 'person_only', unknownSpeech(turn.language, way), asked, matched);
+      }
       case 'unreadable':
         return this.conclude(situation, 'unreadable', unreadableSpeech(turn.language), null);
       case 'answer': {
@@ -106,13 +113,15 @@ export class BotTurnProcessor implements OnModuleInit {
     outcome: Outcome,
     speech: Speech,
     asked: Asked | null,
+    matched: string[] = [],
   ): Promise<void> {
     const { turn, live, contact } = situation;
     const next = decideAfterAnswer({ outcome, misses: turn.seen.misses, live, contactDue: contact !== null });
     if (next.kind === 'speak') return this.handoff.answer(turn, speech, next.misses, asked);
     const { id, text } = newest(turn);
-    const wanted = next.reason === 'request' ? { messageId: id, sentence: text } : null;
-    if (next.kind === 'handoff') return this.passOn(turn, next.reason, asked ?? wanted);
+    const wanted = next.reason === 'person_only' ? { messageId: id, sentence: text } : null;
+    if (next.kind === 'handoff')
+      return this.passOn(turn, { reason: next.reason, asked: asked ?? wanted, matched });
     return this.handoff.sendContact(turn, contact!, asked ?? wanted);
   }
 
@@ -134,13 +143,9 @@ export class BotTurnProcessor implements OnModuleInit {
     }
   }
 
-  private passOn(
-    turn: Turn,
-    reason: 'request' | 'misses' | 'bot_failed' | 'late',
-    asked: Asked | null,
-  ): Promise<void> {
-    const said = reason === 'late' ? null : acknowledgement(turn.language);
-    return this.handoff.request(turn, reason, said, asked);
+  private passOn(turn: Turn, wanted: Wanted): Promise<void> {
+    const said = wanted.reason === 'late' ? null : acknowledgement(turn.language);
+    return this.handoff.request(turn, wanted, said);
   }
 
   private dueContact({ seen, language }: Turn): Speech | null {

@@ -88,7 +88,7 @@ export class BotTurns {
       if (messages.length === 0) return null;
       const { turnUntil, turnSeq } = seen;
       const news = messages.filter(({ seq }) => seq > turnSeq).map(burstMessage);
-      if (turnUntil && turnUntil > tx.now && !(news.length > 0 && cannotWait(news))) {
+      if (turnUntil && turnUntil > tx.now && !(news.length > 0 && cannotWait(news, seen.bot.requestWords))) {
         await this.wake(tx, key, turnUntil);
         return null;
       }
@@ -105,7 +105,11 @@ export class BotTurns {
         ],
       );
       const text = messages.flatMap((message) => message.text ?? []).join(' ');
-      const language = replyLanguage(text, detectRequest(text).language ?? seen.language, null);
+      const language = replyLanguage(
+        text,
+        detectRequest(text, seen.bot.requestWords).language ?? seen.language,
+        null,
+      );
       return { ...key, id, seen, messages, language };
     });
   }

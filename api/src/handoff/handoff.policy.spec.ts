@@ -27,6 +27,8 @@ const aTurn = (change: Partial<TurnFacts> = {}, ...messages: Partial<TurnMessage
   live: true,
   contactDue: true,
   lastKind: null,
+  requestWords: [],
+  personOnlyTopics: [],
   messages: (messages.length > 0 ? messages : [{}]).map(aMessage),
   ...change,
 });
@@ -76,8 +78,32 @@ describe('who answers next', () => {
     ['no to the offer', aTurn({ lastKind: 'unknown' }, { text: 'no thanks' }), { kind: 'answer' }],
     [
       "the workspace's own name",
-      aTurn({ extraWords: ['Ramesh bhai'] }, { text: 'Ramesh bhai se baat karna' }),
+      aTurn({ requestWords: ['Ramesh bhai'] }, { text: 'Ramesh bhai se baat karna' }),
       { kind: 'handoff' },
+    ],
+    [
+      "an owner's topic",
+      aTurn({ personOnlyTopics: ['refund', 'legal'] }, { text: 'hi' }, { id: 'm2', text: 'my refund?' }),
+      {
+        kind: 'person_only',
+        asked: { messageId: 'm2', sentence: 'my refund?' },
+        matched: ['refund'],
+      },
+    ],
+    [
+      "an owner's topic on a button",
+      aTurn({ personOnlyTopics: ['refund'] }, { ...tap, text: '1. Refund', tapped: 'article:1' }),
+      { kind: 'answer' },
+    ],
+    [
+      'a request about a topic',
+      aTurn({ personOnlyTopics: ['refund'] }, { text: 'I want to talk to an agent about my refund' }),
+      { kind: 'handoff', reason: 'request' },
+    ],
+    [
+      'a topic, while muted',
+      aTurn({ muted: true, personOnlyTopics: ['refund'] }, { text: 'refund' }),
+      { kind: 'person_only' },
     ],
     ['Pro: a request', aTurn({ live: false }, asking), { kind: 'contact_message', reason: 'request' }],
     [
@@ -130,7 +156,7 @@ describe('after the bot looked for an answer', () => {
     [
       "owner's topics go to a person",
       { ...after, outcome: 'person_only' },
-      { kind: 'handoff', reason: 'request' },
+      { kind: 'handoff', reason: 'person_only' },
     ],
     [
       'Pro: the second miss sends the contact',

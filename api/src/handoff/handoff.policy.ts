@@ -1,6 +1,7 @@
 // Who answers next, and why: the bot, a person, or nobody. Pure: facts of a turn in, one decision out.
 import { detectRequest } from '../bot/request-for-person.js';
 import { isYes } from '../bot/small-talk.js';
+import { topicsIn } from '../bot/topics.js';
 import { TALK_TO_PERSON } from './tap.js';
 
 export interface TurnMessage {
@@ -30,7 +31,9 @@ export interface TurnFacts {
   /** Unanswered messages, oldest first. */
   messages: readonly TurnMessage[];
   /** Names and departments the workspace counts as a person. */
-  extraWords?: readonly string[];
+  requestWords: readonly string[];
+  /** Words and phrases the owner wants people to answer. */
+  personOnlyTopics: readonly string[];
 }
 
 /** Who asked for a person, and in which words. */
@@ -44,6 +47,8 @@ export type TurnDecision =
   | { kind: 'handoff'; reason: 'request'; asked: Asked }
   | { kind: 'handoff'; reason: 'late'; asked: null }
   | { kind: 'contact_message'; reason: 'request'; asked: Asked }
+  /** The bot must not answer this; `matched`: the owner's topics. */
+  | { kind: 'person_only'; asked: Asked; matched: string[] }
   /** `asked`: a request within the cooling period, counted but answered as ordinary text. */
   | { kind: 'answer'; text: string; tapped: string | null; offerPerson: boolean; asked: Asked | null }
   | { kind: 'unreadable' };
@@ -81,13 +86,15 @@ export function decideTurn(facts: TurnFacts): TurnDecision {
   const asked = whoAsked(fresh, facts);
   if (asked && facts.live) return { kind: 'handoff', reason: 'request', asked };
   if (asked && facts.contactDue) return { kind: 'contact_message', reason: 'request', asked };
+  const topic = forPeople(fresh, facts.personOnlyTopics);
+  if (topic) return { kind: 'person_only', ...topic };
   if (facts.muted) return { kind: 'silent', reason: 'muted' };
 
   const texts = fresh.flatMap((message) => (message.text?.trim() ? [message.text.trim()] : []));
   if (texts.length === 0) return { kind: 'unreadable' };
   const text = texts.join('\n');
   const tapped = fresh.findLast((message) => message.tapped !== null)?.tapped ?? null;
-  const offerPerson = asked !== null || detectRequest(text, facts.extraWords).decision === 'offer';
+  const offerPerson = asked !== null || detectRequest(text, facts.requestWords).decision === 'offer';
   return { kind: 'answer', text, tapped, offerPerson, asked };
 }
 
@@ -100,8 +107,8 @@ function isOnlyEmoji({ type, text, tapped }: TurnMessage): boolean {
 }
 
 /** A tap on the button, a request in one message or over several, or a yes to the bot's offer. */
-function whoAsked(messages: readonly TurnMessage[], { lastKind, extraWords }: TurnFacts): Asked | null {
-  const asks = (text: string): boolean => detectRequest(text, extraWords).decision === 'handoff';
+function whoAsked(messages: readonly TurnMessage[], { lastKind, requestWords }: TurnFacts): Asked | null {
+  const asks = (text: string): boolean => detectRequest(text, requestWords).decision === 'handoff';
   for (const message of messages) {
     if (message.tapped === TALK_TO_PERSON) return { messageId: message.id, sentence: message.text };
     if (message.tapped === null && message.text && asks(message.text)) {
@@ -117,6 +124,18 @@ function whoAsked(messages: readonly TurnMessage[], { lastKind, extraWords }: Tu
   return offered && isYes(together) ? { messageId: last.id, sentence: last.text } : null;
 }
 
+/** What is written about a topic of the owner's. A tap chooses among articles, which have their own mark for that. */
+function forPeople(
+  messages: readonly TurnMessage[],
+  topics: readonly string[],
+): { asked: Asked; matched: string[] } | null {
+  for (const { id, text, tapped } of messages) {
+    const matched = tapped === null && text ? topicsIn(text, topics) : [];
+    if (matched.length > 0) return { asked: { messageId: id, sentence: text }, matched };
+  }
+  return null;
+}
+
 /** What the bot had to say to a turn. */
 export type Outcome =
   'answered' | 'suggested' | 'small_talk' | 'unknown' | 'unreadable' | 'failed' | 'person_only';
@@ -129,10 +148,12 @@ export interface AfterAnswer {
   contactDue: boolean;
 }
 
+export type PassingReason = 'person_only' | 'misses' | 'bot_failed';
+
 export type AnswerDecision =
   | { kind: 'speak'; misses: number }
-  | { kind: 'handoff'; reason: 'request' | 'misses' | 'bot_failed' }
-  | { kind: 'contact_message'; reason: 'request' | 'misses' | 'bot_failed' };
+  | { kind: 'handoff'; reason: PassingReason }
+  | { kind: 'contact_message'; reason: PassingReason };
 
 const MISSES_TO_HAND_OFF = 2;
 
@@ -147,9 +168,9 @@ export function decideAfterAnswer({ outcome, misses, live, contactDue }: AfterAn
 }
 
 /** @param misses in a row, this turn among them; 0: it is none. */
-function passingReason(outcome: Outcome, misses: number): 'request' | 'misses' | 'bot_failed' | null {
+function passingReason(outcome: Outcome, misses: number): PassingReason | null {
   if (outcome === 'failed') return 'bot_failed';
-  if (outcome === 'person_only') return 'request';
+  if (outcome === 'person_only') return 'person_only';
   return misses >= MISSES_TO_HAND_OFF ? 'misses' : null;
 }
 

@@ -13,6 +13,15 @@ import type { Asked } from './handoff.policy.js';
 import { introduced } from './speech.js';
 import type { Speech } from './speech.js';
 
+/** Why a person is wanted. */
+export interface Wanted {
+  reason: HandoffReason;
+  /** Who asked, in which words. */
+  asked: Asked | null;
+  /** The owner's topics it touched. */
+  matched?: string[];
+}
+
 /**
  * How a bot turn ends. Each ending is one transaction that first makes sure the turn still stands; an overtaken turn
  * leaves no trace, because whoever overtook it sees to the customer.
@@ -54,9 +63,8 @@ export class HandoffService {
   /** A person is wanted: passes the baton, with one acknowledgement or (late messages) silently. */
   request(
     turn: Turn,
-    reason: HandoffReason,
+    { reason, asked, matched = [] }: Wanted,
     acknowledgement: Speech | null,
-    asked: Asked | null,
   ): Promise<void> {
     const { workspaceId, conversationId, language } = turn;
     const sentence = asked?.sentence ?? null;
@@ -68,13 +76,14 @@ export class HandoffService {
         to: 'human',
         reason: 'handoff',
         actor: { kind: 'bot', id: null, name: turn.seen.bot.name },
-        detail: sentence ?? reason,
+        detail: (reason === 'request' ? sentence : null) ?? reason,
         handoff: {
           reason,
           sentence,
           language,
           at: tx.now.toISOString(),
           tried: await this.turns.tried(tx, turn),
+          matched,
         },
       });
       if (asked) await this.count(tx, turn, asked, 'handoff');

@@ -1,5 +1,7 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsEmail,
   IsInt,
@@ -10,6 +12,7 @@ import {
   IsTimeZone,
   IsUrl,
   Length,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -18,6 +21,20 @@ import {
 } from 'class-validator';
 import { MessagesByLanguage } from './messages-by-language.js';
 import type { Workspace } from './workspace.entity.js';
+
+const MOST_WORDS = 100;
+
+/** Words or phrases, each with something to read in it. */
+const OwnWords = (): PropertyDecorator => (target, property) => {
+  for (const rule of [
+    ArrayMaxSize(MOST_WORDS),
+    IsArray(),
+    Length(1, 60, { each: true }),
+    Matches(/[\p{L}\p{N}]/u, { each: true, message: '$property must be words' }),
+    IsString({ each: true }),
+  ])
+    rule(target, property);
+};
 
 const given = (_: object, value: unknown) => value !== null && value !== undefined;
 
@@ -39,6 +56,10 @@ export class BotSettingsDto {
   maxWaitSeconds!: number;
   /** Hours in which the static contact message is not repeated. */
   coolingHours!: number;
+  /** Names and departments that count as a person, beside the words the bot knows. */
+  requestWords!: string[];
+  /** Words and phrases that go to a person without an answer. */
+  personOnlyTopics!: string[];
 }
 
 export class ReceiptsDto {
@@ -96,6 +117,8 @@ export class BotSettingsPatchDto {
   @IsOptional() @IsNumber() @Min(0) @Max(30) quietSeconds?: number;
   @IsOptional() @IsNumber() @Min(0) @Max(60) maxWaitSeconds?: number;
   @IsOptional() @IsNumber() @Min(0) @Max(168) coolingHours?: number;
+  @IsOptional() @OwnWords() requestWords?: string[];
+  @IsOptional() @OwnWords() personOnlyTopics?: string[];
 }
 
 export class ReceiptsPatchDto {

@@ -957,6 +957,10 @@ export interface components {
       maxWaitSeconds: number;
       /** @description Hours in which the static contact message is not repeated. */
       coolingHours: number;
+      /** @description Names and departments that count as a person, beside the words the bot knows. */
+      requestWords: string[];
+      /** @description Words and phrases that go to a person without an answer. */
+      personOnlyTopics: string[];
     };
     ReceiptsDto: {
       /** @description Customers get blue ticks when a person opens the conversation. */
@@ -996,6 +1000,8 @@ export interface components {
       quietSeconds?: number;
       maxWaitSeconds?: number;
       coolingHours?: number;
+      requestWords?: string[];
+      personOnlyTopics?: string[];
     };
     ReceiptsPatchDto: {
       markRead?: boolean;
@@ -1306,11 +1312,13 @@ export interface components {
     };
     HandoffDto: {
       /** @enum {string} */
-      reason: 'bot_failed' | 'late' | 'misses' | 'request';
+      reason: 'bot_failed' | 'frustrated' | 'late' | 'loop' | 'misses' | 'person_only' | 'request';
       sentence: string | null;
       language: string | null;
       at: string;
       tried: components['schemas']['TriedArticleDto'][];
+      /** @description The owner's topics the message touched: reason `person_only`. */
+      matched: string[];
     };
     ConversationDto: {
       id: string;
@@ -1782,7 +1790,8 @@ export interface components {
        */
       kind: 'channel_broken' | 'escalation' | 'handoff';
       /** @enum {string} */
-      reason: 'bot_failed' | 'late' | 'misses' | 'refused' | 'request';
+      reason:
+        'bot_failed' | 'frustrated' | 'late' | 'loop' | 'misses' | 'person_only' | 'refused' | 'request';
       /** @description The sentence that asked for a person, where there was one; or what is wrong with the number and what to do. */
       detail: string | null;
       at: string;

@@ -7,7 +7,7 @@ import { HolderMark } from '../../ui/holder-mark';
 import { Icon } from '../../ui/icon';
 import { ExactPipe, MomentPipe, Times } from '../../ui/times';
 
-const REASONS = ['request', 'misses', 'bot_failed', 'late'];
+const REASONS = ['request', 'misses', 'bot_failed', 'late', 'person_only', 'frustrated', 'loop'];
 
 /** Why the bot passed the conversation on: one card per hand-off, only its title once the baton has gone back. */
 @Component({
