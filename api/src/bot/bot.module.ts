@@ -3,11 +3,12 @@ import { Module } from '@nestjs/common';
 import { KnowledgeModule } from '../knowledge/knowledge.module.js';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
 import { BotService } from './bot.service.js';
+import { SentencesController } from './sentences.controller.js';
 import { TryController } from './try.controller.js';
 
 @Module({
   imports: [KnowledgeModule, WorkspacesModule],
-  controllers: [TryController],
+  controllers: [TryController, SentencesController],
   providers: [BotService],
   exports: [BotService],
 })

@@ -5,6 +5,7 @@ import type { Principal } from '../auth/principal.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
 import { BotService } from './bot.service.js';
 import { replyLanguage } from './language.js';
+import { phrasesFor } from './phrases.js';
 import { detectRequest } from './request-for-person.js';
 import { topicsIn } from './topics.js';
 import { TryDto, TryResultDto } from './try.dto.js';
@@ -25,7 +26,8 @@ export class TryController {
     const { bot } = await this.workspaces.get(who.workspaceId);
     const { decision, reason, matched } = detectRequest(text, bot.requestWords);
     const topics = topicsIn(text, bot.personOnlyTopics);
-    const answer = await this.bot.answer(who.workspaceId, text, replyLanguage(text, null, null));
+    const language = replyLanguage(text, null, null);
+    const answer = await this.bot.answer(who.workspaceId, text, language, phrasesFor(language, bot));
     const { action, reply, sources, personOnly } = answer;
     const forPeople = personOnly && action === 'answer' ? [sources[0].title] : [];
     const handoff: TryHandoffDto =

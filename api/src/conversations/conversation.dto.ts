@@ -103,6 +103,22 @@ export class TriedArticleDto {
   title!: string;
 }
 
+export class HandoffFactsDto {
+  /** What the customer last asked, other than for a person. */
+  question!: string | null;
+  /** Messages of the customer since the last hand-back or closing. */
+  messages!: number;
+  /** Questions in a row that the bot had no answer to. */
+  misses!: number;
+  /** The newest messages show that the customer has had enough. */
+  frustrated!: boolean;
+  /** When the first message was written that nobody had answered. */
+  waitingSince!: string;
+  /** Headline or address of the advert or post that brought the customer here. */
+  advert!: string | null;
+  earlierHandoffs!: number;
+}
+
 export class HandoffDto {
   reason!: HandoffReason;
   sentence!: string | null;
@@ -111,6 +127,8 @@ export class HandoffDto {
   tried!: TriedArticleDto[];
   /** The owner's topics the message touched: reason `person_only`. */
   matched!: string[];
+  /** Null: handed over before these were kept. */
+  facts!: HandoffFactsDto | null;
 }
 
 export class ConversationDto {
@@ -131,7 +149,7 @@ export class ConversationDto {
   handoff!: HandoffDto | null;
 
   static from(row: ConversationRow, now: Date): ConversationDto {
-    const { reason, sentence, language, at, tried, matched } = row.handoff ?? {};
+    const { reason, sentence, language, at, tried, matched, facts } = row.handoff ?? {};
     return {
       id: row.id,
       status: row.status,
@@ -157,6 +175,7 @@ export class ConversationDto {
               at,
               tried: tried ?? [],
               matched: matched ?? [],
+              facts: facts ?? null,
             }
           : null,
     };

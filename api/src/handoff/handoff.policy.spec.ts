@@ -5,6 +5,7 @@ import {
   type TurnFacts,
   type TurnMessage,
 } from './handoff.policy.js';
+import type { Said } from './recent.js';
 import { TALK_TO_PERSON } from './tap.js';
 
 const now = new Date(Date.UTC(2026, 0, 5, 10));
@@ -26,6 +27,8 @@ const aTurn = (change: Partial<TurnFacts> = {}, ...messages: Partial<TurnMessage
   muted: false,
   live: true,
   contactDue: true,
+  misses: 0,
+  recent: [],
   lastKind: null,
   requestWords: [],
   personOnlyTopics: [],
@@ -75,7 +78,13 @@ describe('who answers next', () => {
       { kind: 'handoff', reason: 'request' },
     ],
     ['yes to nothing', aTurn({ lastKind: 'answer' }, { text: 'haan ji' }), { kind: 'answer' }],
-    ['no to the offer', aTurn({ lastKind: 'unknown' }, { text: 'no thanks' }), { kind: 'answer' }],
+    [
+      'no to the offer',
+      aTurn({ lastKind: 'unknown' }, { text: 'no thanks' }),
+      { kind: 'silent', reason: 'refused' },
+    ],
+    ['no to the suggestions', aTurn({ lastKind: 'suggest' }, { text: 'no' }), { kind: 'rephrase' }],
+    ['no to nothing', aTurn({ lastKind: 'answer' }, { text: 'no' }), { kind: 'answer' }],
     [
       "the workspace's own name",
       aTurn({ requestWords: ['Ramesh bhai'] }, { text: 'Ramesh bhai se baat karna' }),
@@ -130,6 +139,65 @@ describe('who answers next', () => {
   });
 });
 
+describe('the course of a conversation', () => {
+  const said = (id: string, by: Said['by'], text: string, seconds: number): Said => ({
+    id,
+    by,
+    text,
+    tapped: false,
+    at: new Date(now.getTime() + seconds * 1000),
+  });
+  const insulted = { recent: [said('m1', 'customer', 'stupid bot', 0)] };
+  const looping = {
+    recent: [0, 1, 2].flatMap((turn) => [
+      said(`b${turn}`, 'bot', 'answer', turn * 5),
+      said(turn === 2 ? 'm1' : `c${turn}`, 'customer', 'We are closed now', turn * 5 + 1),
+    ]),
+  };
+  const automatic = {
+    recent: [
+      said('c1', 'customer', 'Thank you for contacting us', 0),
+      said('b1', 'bot', 'answer', 1),
+      said('m1', 'customer', 'This is an automated message', 60),
+    ],
+  };
+  const insult = { text: 'stupid bot' };
+
+  it.each<[string, TurnFacts, object]>([
+    ['an insult', aTurn(insulted, insult), { kind: 'answer', upset: true }],
+    [
+      'an insult after a miss',
+      aTurn({ ...insulted, misses: 1 }, insult),
+      { kind: 'handoff', reason: 'frustrated', asked: { messageId: 'm1', sentence: 'stupid bot' } },
+    ],
+    [
+      'Pro: an insult after a miss',
+      aTurn({ ...insulted, misses: 1, live: false }, insult),
+      { kind: 'contact_message', reason: 'frustrated', asked: null },
+    ],
+    [
+      'Pro, cooling: an insult after a miss',
+      aTurn({ ...insulted, misses: 1, live: false, contactDue: false }, insult),
+      { kind: 'answer', upset: true },
+    ],
+    ['calm', aTurn({ recent: [said('m1', 'customer', 'price?', 0)] }), { kind: 'answer', upset: false }],
+    [
+      'a loop',
+      aTurn(looping, { text: 'We are closed now' }),
+      { kind: 'handoff', reason: 'loop', asked: null },
+    ],
+    ['Pro: a loop', aTurn({ ...looping, live: false }, { text: 'We are closed now' }), { kind: 'pause' }],
+    ['a request within a loop', aTurn(looping, asking), { kind: 'handoff', reason: 'request' }],
+    [
+      'a second automatic answer',
+      aTurn(automatic, { text: 'This is an automated message' }),
+      { kind: 'silent', reason: 'auto_reply' },
+    ],
+  ])('%s', (_, facts, decision) => {
+    expect(decideTurn(facts)).toMatchObject(decision);
+  });
+});
+
 describe('after the bot looked for an answer', () => {
   const after = { misses: 0, live: true, contactDue: true };
 
@@ -145,6 +213,11 @@ describe('after the bot looked for an answer', () => {
     [
       'the second hands off',
       { ...after, outcome: 'unknown', misses: 1 },
+      { kind: 'handoff', reason: 'misses' },
+    ],
+    [
+      'suggestions refused after a miss hand off',
+      { ...after, outcome: 'rephrase', misses: 1 },
       { kind: 'handoff', reason: 'misses' },
     ],
     [

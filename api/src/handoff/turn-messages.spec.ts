@@ -39,6 +39,12 @@ describe('the messages of a turn', () => {
     expect(read.every(({ at: said, arrivedAt }) => said === arrivedAt)).toBe(true);
   });
 
+  it('read no words in a place', () => {
+    expect(turnMessages([said(1, 'Agent Road', { type: 'location' })], 0, [])).toMatchObject([
+      { text: null },
+    ]);
+  });
+
   it.each([
     ['a button', said(1, 'x', tap('article:1')), 'article:1'],
     [

@@ -4,6 +4,9 @@ import type { WaitingMessage } from './bot-turns.js';
 import type { TurnMessage } from './handoff.policy.js';
 import { TALK_TO_PERSON, tappedId } from './tap.js';
 
+/** A place or an address book entry has a name, but nothing that could be answered. */
+const WORDLESS: ReadonlySet<string> = new Set(['location', 'contacts']);
+
 /**
  * @param settledSeq last hand-back or closing. What waited then is handed to the bot to be answered: the request for a
  * person in it has been met, and how late it came has been seen to.
@@ -14,7 +17,8 @@ export function turnMessages(
   settledSeq: number,
   requestWords: readonly string[],
 ): TurnMessage[] {
-  return waiting.flatMap(({ id, seq, type, text, payload, at, createdAt }) => {
+  return waiting.flatMap(({ id, seq, type, text: words, payload, at, createdAt }) => {
+    const text = WORDLESS.has(type) ? null : words;
     const tapped = tappedId(type, payload);
     if (seq > settledSeq) return [{ id, type, text, tapped, at, arrivedAt: createdAt }];
     const isRequest =
