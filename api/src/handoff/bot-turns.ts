@@ -252,7 +252,7 @@ async function lockState(tx: Tx, { workspaceId, conversationId }: TurnKey): Prom
   return row;
 }
 
-/** Oldest first. */
+/** Oldest first, without what never went out. */
 async function recentMessages(
   tx: Tx,
   { workspaceId, conversationId }: TurnKey,
@@ -269,7 +269,8 @@ async function recentMessages(
     `select m.id, m.author, m.type, m.text, case m.direction when 'inbound' then m.payload end as payload,
             m.created_at as at
      from messages m
-     where m.workspace_id = $1 and m.conversation_id = $2 and m.seq > $3 and (m.counts or m.direction = 'outbound')
+     where m.workspace_id = $1 and m.conversation_id = $2 and m.seq > $3
+       and case m.direction when 'inbound' then m.counts else m.status not in ('failed', 'blocked', 'discarded') end
      order by m.seq desc limit ${LOOP_READS}`,
     [workspaceId, conversationId, afterSeq],
   );

@@ -130,7 +130,7 @@ export function decideTurn(facts: TurnFacts): TurnDecision {
 
   const mood = moodOf(facts.recent, new Set(fresh.map(({ id }) => id)), facts.misses);
   if (mood === 'fed_up' && facts.live) {
-    const { id, text: sentence } = fresh[fresh.length - 1];
+    const { id, text: sentence } = fresh.findLast((message) => message.text?.trim())!;
     return { kind: 'handoff', reason: 'frustrated', asked: { messageId: id, sentence } };
   }
   if (mood === 'fed_up' && facts.contactDue)
