@@ -67,6 +67,7 @@ export async function createOwner(url: string, owner: NewOwner): Promise<void> {
           escalateAfterMinutes: 10,
           resumeAfterHours: null,
           hours: null,
+          officeHours: null,
           createdAt,
           updatedAt: createdAt,
         },

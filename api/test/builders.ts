@@ -213,5 +213,5 @@ export interface ConversationShape {
   assignee: { id: string; name: string } | null;
   lastMessage: { id: string; direction: string; author: string; preview: string; status: string } | null;
   lastMessageAt: string | null;
-  handoff: { reason: string; sentence: string | null } | null;
+  handoff: { reason: string; sentence: string | null; facts: object | null } | null;
 }

@@ -535,7 +535,7 @@ describe('a question that is for people', () => {
     await marked('business');
     expect(await conversation()).toMatchObject({
       status: 'human',
-      handoff: { reason: 'request', sentence: 'Can I return an item?' },
+      handoff: { reason: 'person_only', sentence: 'Can I return an item?' },
     });
   });
 

@@ -5,7 +5,6 @@ import { quote } from '../knowledge/quote.js';
 import { answerFrom } from '../knowledge/ranking.js';
 import type { Answer } from '../knowledge/ranking.js';
 import type { BotAnswer } from './bot-answer.js';
-import { phrasesFor } from './phrases.js';
 import type { Phrases } from './phrases.js';
 import { smallTalk } from './small-talk.js';
 import type { SmallTalk } from './small-talk.js';
@@ -24,39 +23,51 @@ const spokenFor = {
 export class BotService {
   constructor(private readonly knowledge: KnowledgeService) {}
 
-  /** @param language the customer's, for the sentences around what is quoted. */
-  async answer(workspaceId: string, text: string, language: string | null): Promise<BotAnswer> {
+  /**
+   * @param language the customer's
+   * @param words the sentences around what is quoted
+   */
+  async answer(
+    workspaceId: string,
+    text: string,
+    language: string | null,
+    words: Phrases,
+  ): Promise<BotAnswer> {
     const chat = smallTalk(text);
     if (chat) {
-      const reply = phrasesFor(language)[spokenFor[chat]];
+      const reply = words[spokenFor[chat]];
       return { action: 'answer', smallTalk: true, reply, sources: [], personOnly: false };
     }
     const answer = answerFrom(text, await this.knowledge.candidates(workspaceId, text));
-    return { ...answer, smallTalk: false, reply: replyOf(answer, language) };
+    return { ...answer, smallTalk: false, reply: replyOf(answer, language, words) };
   }
 
   /** The answer to a tapped suggestion; null when the article is gone. */
-  async article(workspaceId: string, id: string, language: string | null): Promise<BotAnswer | null> {
+  async article(
+    workspaceId: string,
+    id: string,
+    language: string | null,
+    words: Phrases,
+  ): Promise<BotAnswer | null> {
     const article = await this.knowledge.article(workspaceId, id);
     if (!article) return null;
     const { title, personOnly } = article;
-    const reply = personOnly ? null : framed(quote(title, article), language);
+    const reply = personOnly ? null : framed(quote(title, article), language, words);
     const sources = [{ articleId: article.id, title, score: 1 }];
     return { action: 'answer', smallTalk: false, reply, sources, personOnly };
   }
 }
 
-function replyOf({ action, reply, sources }: Answer, language: string | null): string | null {
-  const words = phrasesFor(language);
-  if (action === 'unknown') return words.unknown;
+function replyOf({ action, reply, sources }: Answer, language: string | null, words: Phrases): string | null {
+  if (action === 'unknown') return `${words.unknown} ${words.offerPerson}`;
   if (action === 'suggest') {
     return [words.didYouMean, ...sources.map(({ title }, i) => `${i + 1}. ${title}`)].join('\n');
   }
-  return reply && framed(reply, language);
+  return reply && framed(reply, language, words);
 }
 
 /** Articles are quoted as they are; where that is not the customer's language, a sentence in theirs leads in. */
-function framed(quoted: string, language: string | null): string {
+function framed(quoted: string, language: string | null, words: Phrases): string {
   const foreign = language !== null && (languageOf(quoted) ?? language) !== language;
-  return foreign ? `${phrasesFor(language).found}\n\n${quoted}` : quoted;
+  return foreign ? `${words.found}\n\n${quoted}` : quoted;
 }

@@ -4,6 +4,7 @@ import { languageOf } from '../knowledge/language-of.js';
 /** Languages whose sentences are not in the catalogue, and the one their readers are likeliest to follow. */
 const NEAREST: Readonly<Record<string, string>> = {
   'ur-Latn': 'hi-Latn',
+  'hi-Latn': 'ur-Latn',
   'bn-Latn': 'bn',
   ms: 'id',
   mr: 'hi',
@@ -13,9 +14,11 @@ export function replyLanguage(text: string, previous: string | null, workspace: 
   return languageOf(text) ?? previous ?? workspace ?? 'en';
 }
 
-/** The language of the catalogue to speak to a reader of `language`. */
-export function spoken(language: string | null, available: ReadonlySet<string>): string {
-  if (language === null) return 'en';
+/** Which of the available languages to speak to a reader of `language`; `otherwise` where none is near. */
+export function spoken(language: string | null, available: ReadonlySet<string>, otherwise: string): string {
+  if (language === null) return otherwise;
   const base = language.split('-')[0] ?? language;
-  return [language, NEAREST[language], base].find((one) => one !== undefined && available.has(one)) ?? 'en';
+  return (
+    [language, NEAREST[language], base].find((one) => one !== undefined && available.has(one)) ?? otherwise
+  );
 }

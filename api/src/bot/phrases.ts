@@ -1,7 +1,10 @@
-// The bot's own sentences, in the customer's language; what it knows comes from articles, never from here.
+// What the bot says of its own, in the customer's language; what it knows comes from articles, never from here.
+import type { OwnPhrase, OwnPhrases } from '../workspaces/own-phrases.js';
+import { catalogue } from './catalogue.js';
 import { spoken } from './language.js';
 
-export interface Phrases {
+/** The sentences an owner may word, and those nobody needs to. */
+export interface Phrases extends Record<OwnPhrase, string> {
   greeting: string;
   thanks: string;
   /** To a lone "ok". */
@@ -11,11 +14,17 @@ export interface Phrases {
   automated: string;
   found: string;
   didYouMean: string;
-  /** Offers a person: a "yes" to it is a request. */
+  /** To a "no" after "did you mean". */
+  rephrase: string;
   unknown: string;
   unreadable: string;
+  /** A "yes" to it is a request. */
   offerPerson: string;
+  /** To somebody who is upset, before anything else. */
+  sorry: string;
   handoff: string;
+  /** Joins it while nobody is there; `{hours}`: the opening hours, `{when}`: the next opening. */
+  outOfHours: string;
   contactIntro: string;
   /** Instead of repeating the static contact, or of offering a person where there is none. */
   contactAbove: string;
@@ -28,324 +37,24 @@ export interface Phrases {
   talkToPerson: string;
 }
 
-export const phrases: Readonly<Record<string, Phrases>> = {
-  en: {
-    greeting: 'Hello! How can I help you?',
-    thanks: 'You are welcome!',
-    anythingElse: 'Is there anything else I can help with?',
-    bye: 'Goodbye, and thank you for writing.',
-    automated: 'I am an automated assistant. You can ask for a person at any time.',
-    found: 'Here is what I found:',
-    didYouMean: 'Did you mean one of these?',
-    unknown: "I don't know that yet. Would you like to talk to a person?",
-    unreadable:
-      "I can't read this kind of message. Please write it as text. Would you rather talk to a person?",
-    offerPerson: 'Would you like to talk to a person?',
-    handoff: 'A colleague will take over and answer you here.',
-    contactIntro: 'You can reach us here:',
-    contactAbove: 'You will find how to reach us in the message above.',
-    phone: 'Phone',
-    email: 'E-mail',
-    link: 'Link',
-    hours: 'Hours',
-    talkToPerson: 'Talk to a person',
-  },
-  hi: {
-    greeting: 'नमस्ते! मैं आपकी क्या मदद कर सकता हूँ?',
-    thanks: 'आपका स्वागत है!',
-    anythingElse: 'क्या मैं और कोई मदद कर सकता हूँ?',
-    bye: 'अलविदा, संदेश भेजने के लिए धन्यवाद।',
-    automated: 'मैं एक स्वचालित सहायक हूँ। आप कभी भी किसी व्यक्ति से बात करने के लिए कह सकते हैं।',
-    found: 'मुझे यह जानकारी मिली:',
-    didYouMean: 'क्या आपका मतलब इनमें से कुछ था?',
-    unknown: 'यह मुझे अभी नहीं पता। क्या आप किसी व्यक्ति से बात करना चाहेंगे?',
-    unreadable: 'मैं इस तरह का संदेश नहीं पढ़ सकता। कृपया लिखकर भेजें। या क्या आप किसी व्यक्ति से बात करना चाहेंगे?',
-    offerPerson: 'क्या आप किसी व्यक्ति से बात करना चाहेंगे?',
-    handoff: 'हमारे एक साथी आपको यहीं जवाब देंगे।',
-    contactIntro: 'आप हमसे यहाँ संपर्क कर सकते हैं:',
-    contactAbove: 'हमसे संपर्क करने का तरीका ऊपर के संदेश में है।',
-    phone: 'फ़ोन',
-    email: 'ई-मेल',
-    link: 'लिंक',
-    hours: 'समय',
-    talkToPerson: 'व्यक्ति से बात करें',
-  },
-  'hi-Latn': {
-    greeting: 'Namaste! Main aapki kya madad kar sakta hoon?',
-    thanks: 'Aapka swagat hai!',
-    anythingElse: 'Kya main aur koi madad kar sakta hoon?',
-    bye: 'Alvida, message karne ke liye dhanyavaad.',
-    automated:
-      'Main ek automated assistant hoon. Aap kabhi bhi kisi vyakti se baat karne ke liye keh sakte hain.',
-    found: 'Mujhe yeh jaankari mili:',
-    didYouMean: 'Kya aapka matlab inmein se kuch tha?',
-    unknown: 'Yeh mujhe abhi nahi pata. Kya aap kisi vyakti se baat karna chahenge?',
-    unreadable:
-      'Main is tarah ka message nahi padh sakta. Kripya likhkar bhejiye. Ya kya aap kisi vyakti se baat karna chahenge?',
-    offerPerson: 'Kya aap kisi vyakti se baat karna chahenge?',
-    handoff: 'Hamare ek saathi aapko yahin jawab denge.',
-    contactIntro: 'Aap humse yahan sampark kar sakte hain:',
-    contactAbove: 'Humse sampark karne ka tareeka upar ke message mein hai.',
-    phone: 'Phone',
-    email: 'E-mail',
-    link: 'Link',
-    hours: 'Samay',
-    talkToPerson: 'Insaan se baat karo',
-  },
-  es: {
-    greeting: '¡Hola! ¿En qué puedo ayudarte?',
-    thanks: '¡Con gusto!',
-    anythingElse: '¿Puedo ayudarte en algo más?',
-    bye: 'Hasta luego y gracias por escribir.',
-    automated: 'Soy un asistente automático. Puedes pedir hablar con una persona cuando quieras.',
-    found: 'Esto es lo que encontré:',
-    didYouMean: '¿Te refieres a alguna de estas opciones?',
-    unknown: 'Eso todavía no lo sé. ¿Quieres hablar con una persona?',
-    unreadable:
-      'No puedo leer este tipo de mensaje. Escríbelo como texto, por favor. ¿O prefieres hablar con una persona?',
-    offerPerson: '¿Quieres hablar con una persona?',
-    handoff: 'Un compañero te atenderá y te responderá aquí.',
-    contactIntro: 'Puedes contactarnos aquí:',
-    contactAbove: 'En el mensaje de arriba verás cómo contactarnos.',
-    phone: 'Teléfono',
-    email: 'Correo',
-    link: 'Enlace',
-    hours: 'Horario',
-    talkToPerson: 'Hablar con alguien',
-  },
-  pt: {
-    greeting: 'Olá! Como posso ajudar?',
-    thanks: 'De nada!',
-    anythingElse: 'Posso ajudar em mais alguma coisa?',
-    bye: 'Até logo e obrigado pela mensagem.',
-    automated: 'Sou um assistente automático. Você pode pedir para falar com uma pessoa quando quiser.',
-    found: 'Encontrei isto:',
-    didYouMean: 'Você quis dizer uma destas opções?',
-    unknown: 'Isso eu ainda não sei. Quer falar com uma pessoa?',
-    unreadable:
-      'Não consigo ler este tipo de mensagem. Escreva em texto, por favor. Ou prefere falar com uma pessoa?',
-    offerPerson: 'Quer falar com uma pessoa?',
-    handoff: 'Um colega vai assumir e responder por aqui.',
-    contactIntro: 'Você pode falar com a gente por aqui:',
-    contactAbove: 'Na mensagem acima você vê como falar com a gente.',
-    phone: 'Telefone',
-    email: 'E-mail',
-    link: 'Link',
-    hours: 'Horário',
-    talkToPerson: 'Falar com alguém',
-  },
-  fr: {
-    greeting: 'Bonjour ! Comment puis-je vous aider ?',
-    thanks: 'Avec plaisir !',
-    anythingElse: 'Puis-je vous aider pour autre chose ?',
-    bye: 'Au revoir et merci pour votre message.',
-    automated: 'Je suis un assistant automatique. Vous pouvez demander une personne à tout moment.',
-    found: "Voici ce que j'ai trouvé :",
-    didYouMean: "Vouliez-vous dire l'un de ces sujets ?",
-    unknown: 'Je ne le sais pas encore. Voulez-vous parler à une personne ?',
-    unreadable:
-      'Je ne peux pas lire ce type de message. Merci de l’écrire. Préférez-vous parler à une personne ?',
-    offerPerson: 'Voulez-vous parler à une personne ?',
-    handoff: 'Un collègue prend le relais et vous répondra ici.',
-    contactIntro: 'Vous pouvez nous joindre ici :',
-    contactAbove: 'Le message ci-dessus indique comment nous joindre.',
-    phone: 'Téléphone',
-    email: 'E-mail',
-    link: 'Lien',
-    hours: 'Horaires',
-    talkToPerson: 'Parler à quelqu’un',
-  },
-  de: {
-    greeting: 'Hallo! Wie kann ich helfen?',
-    thanks: 'Gern geschehen!',
-    anythingElse: 'Kann ich sonst noch helfen?',
-    bye: 'Auf Wiedersehen und danke für die Nachricht.',
-    automated: 'Ich bin ein automatischer Assistent. Sie können jederzeit nach einem Menschen fragen.',
-    found: 'Das habe ich gefunden:',
-    didYouMean: 'Meinten Sie eines davon?',
-    unknown: 'Das weiß ich noch nicht. Möchten Sie mit einem Menschen sprechen?',
-    unreadable:
-      'Diese Art von Nachricht kann ich nicht lesen. Bitte schreiben Sie Text. Oder möchten Sie mit einem Menschen sprechen?',
-    offerPerson: 'Möchten Sie mit einem Menschen sprechen?',
-    handoff: 'Jemand aus unserem Team übernimmt und antwortet Ihnen hier.',
-    contactIntro: 'So erreichen Sie uns:',
-    contactAbove: 'Wie Sie uns erreichen, steht in der Nachricht weiter oben.',
-    phone: 'Telefon',
-    email: 'E-Mail',
-    link: 'Link',
-    hours: 'Zeiten',
-    talkToPerson: 'Mensch sprechen',
-  },
-  it: {
-    greeting: 'Ciao! Come posso aiutarti?',
-    thanks: 'Prego!',
-    anythingElse: "Posso aiutarti con qualcos'altro?",
-    bye: 'Arrivederci e grazie per averci scritto.',
-    automated:
-      'Sono un assistente automatico. Puoi chiedere di parlare con una persona in qualsiasi momento.',
-    found: 'Ecco cosa ho trovato:',
-    didYouMean: 'Intendevi una di queste?',
-    unknown: 'Questo non lo so ancora. Vuoi parlare con una persona?',
-    unreadable:
-      'Non riesco a leggere questo tipo di messaggio. Scrivilo come testo, per favore. O preferisci parlare con una persona?',
-    offerPerson: 'Vuoi parlare con una persona?',
-    handoff: 'Un collega prenderà in carico la chat e ti risponderà qui.',
-    contactIntro: 'Puoi contattarci qui:',
-    contactAbove: 'Nel messaggio qui sopra trovi come contattarci.',
-    phone: 'Telefono',
-    email: 'E-mail',
-    link: 'Link',
-    hours: 'Orari',
-    talkToPerson: 'Parla con qualcuno',
-  },
-  ru: {
-    greeting: 'Здравствуйте! Чем могу помочь?',
-    thanks: 'Пожалуйста!',
-    anythingElse: 'Могу ли я помочь чем-то ещё?',
-    bye: 'До свидания, спасибо за сообщение.',
-    automated: 'Я автоматический помощник. Вы можете в любой момент попросить позвать человека.',
-    found: 'Вот что я нашёл:',
-    didYouMean: 'Вы имели в виду одно из этого?',
-    unknown: 'Этого я пока не знаю. Хотите поговорить с человеком?',
-    unreadable: 'Я не могу прочитать такое сообщение. Напишите, пожалуйста, текстом. Или позвать человека?',
-    offerPerson: 'Хотите поговорить с человеком?',
-    handoff: 'Наш сотрудник подключится и ответит вам здесь.',
-    contactIntro: 'С нами можно связаться так:',
-    contactAbove: 'Как с нами связаться, написано в сообщении выше.',
-    phone: 'Телефон',
-    email: 'Почта',
-    link: 'Ссылка',
-    hours: 'Часы работы',
-    talkToPerson: 'Позвать человека',
-  },
-  ar: {
-    greeting: 'مرحبًا! كيف يمكنني مساعدتك؟',
-    thanks: 'على الرحب والسعة!',
-    anythingElse: 'هل يمكنني مساعدتك في شيء آخر؟',
-    bye: 'مع السلامة وشكرًا لتواصلك.',
-    automated: 'أنا مساعد آلي. يمكنك طلب التحدث مع موظف في أي وقت.',
-    found: 'هذا ما وجدته:',
-    didYouMean: 'هل تقصد أحد هذه المواضيع؟',
-    unknown: 'لا أعرف ذلك بعد. هل تريد التحدث مع موظف؟',
-    unreadable: 'لا أستطيع قراءة هذا النوع من الرسائل. من فضلك اكتبها نصًا. أم تفضل التحدث مع موظف؟',
-    offerPerson: 'هل تريد التحدث مع موظف؟',
-    handoff: 'سيتولى أحد زملائنا المحادثة ويرد عليك هنا.',
-    contactIntro: 'يمكنك التواصل معنا هنا:',
-    contactAbove: 'ستجد طرق التواصل معنا في الرسالة أعلاه.',
-    phone: 'الهاتف',
-    email: 'البريد',
-    link: 'الرابط',
-    hours: 'المواعيد',
-    talkToPerson: 'التحدث مع موظف',
-  },
-  ur: {
-    greeting: 'السلام علیکم! میں آپ کی کیا مدد کر سکتا ہوں؟',
-    thanks: 'خوش آمدید!',
-    anythingElse: 'کیا میں کوئی اور مدد کر سکتا ہوں؟',
-    bye: 'خدا حافظ، پیغام بھیجنے کا شکریہ۔',
-    automated: 'میں ایک خودکار معاون ہوں۔ آپ کسی بھی وقت کسی شخص سے بات کرنے کا کہہ سکتے ہیں۔',
-    found: 'مجھے یہ معلومات ملی ہیں:',
-    didYouMean: 'کیا آپ کا مطلب ان میں سے کوئی تھا؟',
-    unknown: 'یہ مجھے ابھی معلوم نہیں۔ کیا آپ کسی شخص سے بات کرنا چاہیں گے؟',
-    unreadable:
-      'میں اس قسم کا پیغام نہیں پڑھ سکتا۔ براہ کرم لکھ کر بھیجیں۔ یا کیا آپ کسی شخص سے بات کرنا چاہیں گے؟',
-    offerPerson: 'کیا آپ کسی شخص سے بات کرنا چاہیں گے؟',
-    handoff: 'ہمارے ایک ساتھی آپ کو یہیں جواب دیں گے۔',
-    contactIntro: 'آپ ہم سے یہاں رابطہ کر سکتے ہیں:',
-    contactAbove: 'ہم سے رابطے کا طریقہ اوپر کے پیغام میں ہے۔',
-    phone: 'فون',
-    email: 'ای میل',
-    link: 'لنک',
-    hours: 'اوقات',
-    talkToPerson: 'کسی شخص سے بات',
-  },
-  id: {
-    greeting: 'Halo! Ada yang bisa saya bantu?',
-    thanks: 'Sama-sama!',
-    anythingElse: 'Ada lagi yang bisa saya bantu?',
-    bye: 'Sampai jumpa, terima kasih sudah menghubungi kami.',
-    automated: 'Saya asisten otomatis. Anda bisa meminta bicara dengan petugas kapan saja.',
-    found: 'Ini yang saya temukan:',
-    didYouMean: 'Apakah maksud Anda salah satu dari ini?',
-    unknown: 'Saya belum tahu tentang itu. Mau bicara dengan petugas?',
-    unreadable:
-      'Saya tidak bisa membaca pesan seperti ini. Mohon ditulis sebagai teks. Atau mau bicara dengan petugas?',
-    offerPerson: 'Mau bicara dengan petugas?',
-    handoff: 'Rekan kami akan melanjutkan dan menjawab Anda di sini.',
-    contactIntro: 'Anda bisa menghubungi kami di sini:',
-    contactAbove: 'Cara menghubungi kami ada di pesan di atas.',
-    phone: 'Telepon',
-    email: 'Email',
-    link: 'Tautan',
-    hours: 'Jam buka',
-    talkToPerson: 'Bicara dgn petugas',
-  },
-  tr: {
-    greeting: 'Merhaba! Size nasıl yardımcı olabilirim?',
-    thanks: 'Rica ederim!',
-    anythingElse: 'Başka nasıl yardımcı olabilirim?',
-    bye: 'Hoşça kalın, yazdığınız için teşekkürler.',
-    automated: 'Ben otomatik bir asistanım. İstediğiniz zaman bir kişiyle görüşmeyi isteyebilirsiniz.',
-    found: 'Bulduğum bilgi şu:',
-    didYouMean: 'Bunlardan birini mi demek istediniz?',
-    unknown: 'Bunu henüz bilmiyorum. Bir kişiyle görüşmek ister misiniz?',
-    unreadable:
-      'Bu tür mesajları okuyamıyorum. Lütfen yazı olarak gönderin. Yoksa bir kişiyle görüşmek ister misiniz?',
-    offerPerson: 'Bir kişiyle görüşmek ister misiniz?',
-    handoff: 'Bir ekip arkadaşımız devralacak ve size buradan yanıt verecek.',
-    contactIntro: 'Bize buradan ulaşabilirsiniz:',
-    contactAbove: 'Bize nasıl ulaşacağınız yukarıdaki mesajda yazıyor.',
-    phone: 'Telefon',
-    email: 'E-posta',
-    link: 'Bağlantı',
-    hours: 'Çalışma saatleri',
-    talkToPerson: 'Temsilciye bağlan',
-  },
-  zh: {
-    greeting: '您好!请问有什么可以帮您?',
-    thanks: '不客气!',
-    anythingElse: '还有什么可以帮您?',
-    bye: '再见,感谢您的来信。',
-    automated: '我是自动助手。您可以随时要求人工服务。',
-    found: '为您找到以下内容:',
-    didYouMean: '您是想问下面哪一个?',
-    unknown: '这个我还不知道。需要为您转接人工吗?',
-    unreadable: '我无法读取这类消息,请用文字发送。或者需要转接人工吗?',
-    offerPerson: '需要为您转接人工吗?',
-    handoff: '我们的同事会接手,并在这里回复您。',
-    contactIntro: '您可以通过以下方式联系我们:',
-    contactAbove: '联系方式请见上面的消息。',
-    phone: '电话',
-    email: '邮箱',
-    link: '链接',
-    hours: '营业时间',
-    talkToPerson: '转人工',
-  },
-  bn: {
-    greeting: 'নমস্কার! আপনাকে কীভাবে সাহায্য করতে পারি?',
-    thanks: 'আপনাকে স্বাগতম!',
-    anythingElse: 'আর কোনো সাহায্য করতে পারি?',
-    bye: 'বিদায়, বার্তার জন্য ধন্যবাদ।',
-    automated: 'আমি একটি স্বয়ংক্রিয় সহকারী। আপনি যেকোনো সময় একজন মানুষের সাথে কথা বলতে চাইতে পারেন।',
-    found: 'আমি যা পেয়েছি:',
-    didYouMean: 'আপনি কি এগুলোর কোনোটি বোঝাতে চেয়েছেন?',
-    unknown: 'এটা আমি এখনো জানি না। আপনি কি একজন মানুষের সাথে কথা বলতে চান?',
-    unreadable: 'আমি এই ধরনের বার্তা পড়তে পারি না। দয়া করে লিখে পাঠান। নাকি একজন মানুষের সাথে কথা বলতে চান?',
-    offerPerson: 'আপনি কি একজন মানুষের সাথে কথা বলতে চান?',
-    handoff: 'আমাদের একজন সহকর্মী এখানেই আপনাকে উত্তর দেবেন।',
-    contactIntro: 'আপনি এখানে আমাদের সাথে যোগাযোগ করতে পারেন:',
-    contactAbove: 'আমাদের সাথে যোগাযোগের উপায় উপরের বার্তায় আছে।',
-    phone: 'ফোন',
-    email: 'ই-মেইল',
-    link: 'লিংক',
-    hours: 'সময়',
-    talkToPerson: 'মানুষের সাথে কথা',
-  },
-};
+/** How an owner wants the bot to speak. */
+export interface Voice {
+  /** Empty: every language of the catalogue; the first stands in for the others. */
+  languages: readonly string[];
+  phrases: OwnPhrases;
+}
 
-const available = new Set(Object.keys(phrases));
+const everyLanguage: Voice = { languages: [], phrases: {} };
+const available = new Set(Object.keys(catalogue));
 
-/** The sentences for a reader of `language`; English where the catalogue lacks it. */
-export function phrasesFor(language: string | null): Phrases {
-  return phrases[spoken(language, available)];
+/** The sentences for a reader of `language`, in a language the bot speaks; the owner's wording where there is one. */
+export function phrasesFor(language: string | null, voice: Voice = everyLanguage): Phrases {
+  const code = spokenTo(language, voice);
+  return { ...catalogue[spoken(code, available, 'en')], ...voice.phrases[code] };
+}
+
+/** The language in which a reader of `language` is spoken to. */
+export function spokenTo(language: string | null, { languages, phrases }: Voice): string {
+  const chosen = languages.length > 0 ? languages : [...available, ...Object.keys(phrases)];
+  return spoken(language, new Set(chosen), languages[0] ?? 'en');
 }

@@ -11,6 +11,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { PageQuery } from '../platform/http/page.dto.js';
+import type { HandoffReason } from './conversation.entity.js';
 import type { ConversationRow } from './conversations.repository.js';
 import { isWindowOpen } from './service-window.js';
 import type { Transition } from './transition.entity.js';
@@ -102,12 +103,32 @@ export class TriedArticleDto {
   title!: string;
 }
 
+export class HandoffFactsDto {
+  /** What the customer last asked, other than for a person. */
+  question!: string | null;
+  /** Messages of the customer since the last hand-back or closing. */
+  messages!: number;
+  /** Questions in a row that the bot had no answer to. */
+  misses!: number;
+  /** The newest messages show that the customer has had enough. */
+  frustrated!: boolean;
+  /** When the first message was written that nobody had answered. */
+  waitingSince!: string;
+  /** Headline or address of the advert or post that brought the customer here. */
+  advert!: string | null;
+  earlierHandoffs!: number;
+}
+
 export class HandoffDto {
-  reason!: 'request' | 'misses' | 'bot_failed' | 'late';
+  reason!: HandoffReason;
   sentence!: string | null;
   language!: string | null;
   at!: string;
   tried!: TriedArticleDto[];
+  /** The owner's topics the message touched: reason `person_only`. */
+  matched!: string[];
+  /** Null: handed over before these were kept. */
+  facts!: HandoffFactsDto | null;
 }
 
 export class ConversationDto {
@@ -128,7 +149,7 @@ export class ConversationDto {
   handoff!: HandoffDto | null;
 
   static from(row: ConversationRow, now: Date): ConversationDto {
-    const { reason, sentence, language, at, tried } = row.handoff ?? {};
+    const { reason, sentence, language, at, tried, matched, facts } = row.handoff ?? {};
     return {
       id: row.id,
       status: row.status,
@@ -147,7 +168,15 @@ export class ConversationDto {
       lastMessageAt: row.lastMessageAt?.toISOString() ?? null,
       handoff:
         reason && at
-          ? { reason, sentence: sentence ?? null, language: language ?? null, at, tried: tried ?? [] }
+          ? {
+              reason,
+              sentence: sentence ?? null,
+              language: language ?? null,
+              at,
+              tried: tried ?? [],
+              matched: matched ?? [],
+              facts: facts ?? null,
+            }
           : null,
     };
   }

@@ -1,7 +1,24 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type ConversationStatus = 'bot' | 'human' | 'closed';
-export type HandoffReason = 'request' | 'misses' | 'bot_failed' | 'late';
+export type HandoffReason =
+  'request' | 'misses' | 'bot_failed' | 'late' | 'person_only' | 'frustrated' | 'loop';
+
+/** What an agent should know of a hand-off at a glance. */
+export interface HandoffFacts {
+  /** What the customer last asked, other than for a person. */
+  question: string | null;
+  /** Messages of the customer since the last hand-back or closing. */
+  messages: number;
+  /** Questions in a row that the bot had no answer to. */
+  misses: number;
+  frustrated: boolean;
+  /** When the first message was written that nobody has answered. */
+  waitingSince: string;
+  /** The headline, or else the address, of the advert or post that brought them here. */
+  advert: string | null;
+  earlierHandoffs: number;
+}
 
 /** Why a person is wanted; kept while the conversation is with people. */
 export interface HandoffNote {
@@ -10,6 +27,10 @@ export interface HandoffNote {
   language: string | null;
   at: string;
   tried: { articleId: string; title: string }[];
+  /** The owner's topics it touched. */
+  matched?: string[];
+  /** What there is to know before reading; older notes have none. */
+  facts?: HandoffFacts;
   /** Last message of the thread at that moment. */
   seq: number;
 }
@@ -66,6 +87,8 @@ export class Conversation {
   @Column('timestamptz', { nullable: true }) botBurstAt: Date | null;
   /** Kind of the bot's last message: answer, suggest, unknown, offer, … so that "yes" can be understood. */
   @Column('text', { nullable: true }) botLastKind: string | null;
+  /** Where the bot last said that it cannot read something. */
+  @Column('int', { default: 0 }) botUnreadableSeq: number;
   @Column('timestamptz', { nullable: true }) botPausedUntil: Date | null;
   /** The turn at work on an answer, until when it is believed to be, and the last message it reads. */
   @Column('uuid', { nullable: true }) botTurnId: string | null;

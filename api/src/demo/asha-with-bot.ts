@@ -1,5 +1,5 @@
 // The boutique's threads that the bot holds.
-import { phrases } from '../bot/phrases.js';
+import { catalogue } from '../bot/catalogue.js';
 import { TALK_TO_PERSON } from '../handoff/tap.js';
 import {
   assign,
@@ -23,7 +23,7 @@ import {
 } from './script.js';
 import type { DemoThread } from './script.js';
 
-const talkToPerson = { id: TALK_TO_PERSON, title: phrases.en.talkToPerson };
+const talkToPerson = { id: TALK_TO_PERSON, title: catalogue['en'].talkToPerson };
 
 export const withBot: DemoThread[] = [
   thread(

@@ -35,6 +35,7 @@ export function newConversation(
     botContextSeq: 0,
     botBurstAt: null,
     botLastKind: null,
+    botUnreadableSeq: 0,
     botPausedUntil: null,
     botTurnId: null,
     botTurnUntil: null,

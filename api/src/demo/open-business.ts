@@ -110,6 +110,7 @@ async function insertWorkspace(
       reopenClosedToBot: false,
       escalateAfterMinutes: 10,
       resumeAfterHours: null,
+      officeHours: null,
       createdAt,
       updatedAt: createdAt,
     },

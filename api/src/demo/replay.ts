@@ -128,15 +128,16 @@ class Thread implements Ids {
 
   private answer(step: Answered): void {
     const articles = step.articles.map((key) => this.article(key));
-    const text = step.says ? this.phrases[step.says] : (articles[0]?.body ?? '');
+    const missed = step.kind === 'unknown' || step.kind === 'unreadable';
+    const said = step.says ? this.phrases[step.says] : (articles[0]?.body ?? '');
+    const text = missed ? `${said} ${this.phrases.offerPerson}` : said;
     const buttons = step.buttons.map(({ id, title }) => ({ id: this.buttonOf(id), title }));
     this.speakAt(this.tick(step.ago), step, text, step.kind, {
       ...(buttons.length > 0 ? buttonsContent(text, buttons) : textContent(text)),
       sources: articles.length > 0 ? articles.map(({ id, title }) => ({ articleId: id, title })) : null,
       ...this.answersNewest(),
     });
-    this.conversation.botMisses =
-      step.kind === 'unknown' || step.kind === 'unreadable' ? this.conversation.botMisses + 1 : 0;
+    this.conversation.botMisses = missed ? this.conversation.botMisses + 1 : 0;
   }
 
   private answersNewest() {

@@ -2,18 +2,26 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { Entitlements } from '../billing/entitlements.service.js';
 import { BotService } from '../bot/bot.service.js';
-import { isNo } from '../bot/small-talk.js';
 import { ReceiptsService } from '../messages/receipts.service.js';
 import { Clock } from '../platform/clock.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import { BOT_TURN } from './bot-turn.job.js';
 import type { TurnKey } from './bot-turn.job.js';
+import { awaySentence } from './away.js';
 import { BotTurns, newest } from './bot-turns.js';
 import type { Turn } from './bot-turns.js';
-import { decideAfterAnswer, decideTurn, isContactDue, OFFERING_KINDS } from './handoff.policy.js';
+import { decideAfterAnswer, decideTurn, isContactDue } from './handoff.policy.js';
 import type { Asked, Outcome, TurnDecision } from './handoff.policy.js';
 import { HandoffService } from './handoff.service.js';
-import { acknowledgement, answerSpeech, contactSpeech, unknownSpeech, unreadableSpeech } from './speech.js';
+import type { Wanted } from './handoff.service.js';
+import {
+  acknowledgement,
+  answerSpeech,
+  contactSpeech,
+  rephraseSpeech,
+  unknownSpeech,
+  unreadableSpeech,
+} from './speech.js';
 import type { Speech, WayToPerson } from './speech.js';
 import { tappedArticle } from './tap.js';
 import { turnMessages } from './turn-messages.js';
@@ -68,7 +76,7 @@ export class BotTurnProcessor implements OnModuleInit {
   }
 
   private decide(turn: Turn, live: boolean, contactDue: boolean): TurnDecision {
-    const { status, pausedUntil, bot, lastKind, settledSeq } = turn.seen;
+    const { status, pausedUntil, bot, lastKind, settledSeq, misses } = turn.seen;
     return decideTurn({
       status,
       paused: pausedUntil !== null && pausedUntil > this.clock.now(),
@@ -76,23 +84,39 @@ export class BotTurnProcessor implements OnModuleInit {
       live,
       contactDue,
       lastKind,
-      messages: turnMessages(turn.messages, settledSeq),
+      requestWords: bot.requestWords,
+      personOnlyTopics: bot.personOnlyTopics,
+      messages: turnMessages(turn.messages, settledSeq, bot.requestWords),
+      recent: turn.recent,
+      misses,
     });
   }
 
   private async play(situation: Situation, decision: TurnDecision): Promise<void> {
-    const { turn, contact } = situation;
+    const { turn, contact, way } = situation;
     switch (decision.kind) {
       case 'silent':
         return this.handoff.pass(turn);
       case 'handoff':
-        return this.passOn(turn, decision.reason, decision.asked);
+        return this.passOn(turn, decision);
       case 'contact_message':
         return this.handoff.sendContact(turn, contact!, decision.asked);
+      case 'person_only': {
+        const { asked, matched } = decision;
+        return this.conclude(situation, 'person_only', unknownSpeech(turn.words, way), asked, matched);
+      }
       case 'unreadable':
-        return this.conclude(situation, 'unreadable', unreadableSpeech(turn.language), null);
+        return this.conclude(
+          situation,
+          'unreadable',
+          unreadableSpeech(turn.words, way, saidUnreadable(turn)),
+          null,
+        );
+      case 'rephrase':
+        return this.conclude(situation, 'rephrase', rephraseSpeech(turn.words, way), null);
+      case 'pause':
+        return this.handoff.pause(turn);
       case 'answer': {
-        if (isRefusal(turn, decision.text)) return this.handoff.pass(turn);
         if (turn.seen.receipts.typing) await this.receipts.showTyping(turn.workspaceId, newest(turn).id);
         const { outcome, speech } = await this.answer(situation, decision);
         if (outcome === 'unknown') turn.missed = decision.text;
@@ -105,48 +129,51 @@ export class BotTurnProcessor implements OnModuleInit {
   private async conclude(
     situation: Situation,
     outcome: Outcome,
-    speech: Speech,
+    speech: Speech | null,
     asked: Asked | null,
+    matched: string[] = [],
   ): Promise<void> {
-    const { turn, live, contact } = situation;
+    const { turn, live, contact, way } = situation;
     const next = decideAfterAnswer({ outcome, misses: turn.seen.misses, live, contactDue: contact !== null });
-    if (next.kind === 'speak') return this.handoff.answer(turn, speech, next.misses, asked);
+    if (next.kind === 'speak')
+      return speech ? this.handoff.answer(turn, speech, way, next.misses, asked) : this.handoff.pass(turn);
     const { id, text } = newest(turn);
-    const wanted = next.reason === 'request' ? { messageId: id, sentence: text } : null;
-    if (next.kind === 'handoff') return this.passOn(turn, next.reason, asked ?? wanted);
+    const wanted = next.reason === 'person_only' ? { messageId: id, sentence: text } : null;
+    if (next.kind === 'handoff')
+      return this.passOn(turn, { reason: next.reason, asked: asked ?? wanted, matched });
     return this.handoff.sendContact(turn, contact!, asked ?? wanted);
   }
 
   private async answer(
     { turn, way }: Situation,
-    { text, tapped, offerPerson }: Answering,
+    { text, tapped, offerPerson, upset }: Answering,
   ): Promise<{ outcome: Outcome; speech: Speech }> {
-    const { workspaceId, language } = turn;
+    const { workspaceId, language, words } = turn;
     try {
       const articleId = tappedArticle(tapped);
       const answer = articleId
-        ? await this.bot.article(workspaceId, articleId, language)
-        : await this.bot.answer(workspaceId, text, language);
-      const speech = answer ? answerSpeech(answer, language, offerPerson, way) : unknownSpeech(language, way);
+        ? await this.bot.article(workspaceId, articleId, language, words)
+        : await this.bot.answer(workspaceId, text, language, words);
+      const speech = answer
+        ? answerSpeech(answer, words, { way, offerPerson, upset })
+        : unknownSpeech(words, way, upset);
       return { outcome: answer ? outcomeOf(answer) : 'unknown', speech };
     } catch (err) {
       this.logger.error({ err, conversationId: turn.conversationId }, 'the bot could not answer');
-      return { outcome: 'failed', speech: unknownSpeech(language, way) };
+      return { outcome: 'failed', speech: unknownSpeech(words, way) };
     }
   }
 
-  private passOn(
-    turn: Turn,
-    reason: 'request' | 'misses' | 'bot_failed' | 'late',
-    asked: Asked | null,
-  ): Promise<void> {
-    const said = reason === 'late' ? null : acknowledgement(turn.language);
-    return this.handoff.request(turn, reason, said, asked);
+  private passOn(turn: Turn, wanted: Wanted): Promise<void> {
+    const { words, spoken, seen } = turn;
+    const away = awaySentence(words, spoken, seen.officeHours, seen.timezone, this.clock.now());
+    const said = wanted.reason === 'late' ? null : acknowledgement(words, away);
+    return this.handoff.request(turn, wanted, said);
   }
 
-  private dueContact({ seen, language }: Turn): Speech | null {
+  private dueContact({ seen, language, words }: Turn): Speech | null {
     const due = isContactDue(seen.contactMessageAt, seen.bot.coolingHours, this.clock.now());
-    return due ? contactSpeech(seen.fallback, language) : null;
+    return due ? contactSpeech(seen.fallback, language, words) : null;
   }
 }
 
@@ -155,9 +182,8 @@ function wayToPerson({ seen }: Turn, canOffer: boolean): WayToPerson {
   return seen.contactMessageAt ? 'above' : 'none';
 }
 
-/** "No" to "would you like to talk to a person?" asks nothing. */
-const isRefusal = ({ seen }: Turn, text: string): boolean =>
-  seen.lastKind !== null && OFFERING_KINDS.has(seen.lastKind) && isNo(text);
+/** Since the last hand-back or closing. */
+const saidUnreadable = ({ seen }: Turn): boolean => seen.unreadableSeq > seen.settledSeq;
 
 function outcomeOf(answer: { action: string; smallTalk: boolean; personOnly: boolean }): Outcome {
   if (answer.smallTalk) return 'small_talk';

@@ -1,15 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { replyLanguage } from '../bot/language.js';
+import { phrasesFor, spokenTo } from '../bot/phrases.js';
+import type { Phrases } from '../bot/phrases.js';
 import { detectRequest } from '../bot/request-for-person.js';
-import type { ConversationStatus } from '../conversations/conversation.entity.js';
+import type { ConversationStatus, HandoffFacts } from '../conversations/conversation.entity.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { newId } from '../platform/ids.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
+import type { OfficeHours } from '../workspaces/office-hours.js';
 import type { BotSettings, ContactFallback, Receipts } from '../workspaces/workspace.entity.js';
 import { BOT_TURN, turnJob } from './bot-turn.job.js';
 import type { TurnKey } from './bot-turn.job.js';
 import { answerDueAt, burstMessage, cannotWait } from './burst.js';
+import { LOOP_READS } from './loop.js';
+import type { Said } from './recent.js';
+import { tappedId } from './tap.js';
 
 export interface TurnState {
   status: ConversationStatus;
@@ -22,7 +28,11 @@ export interface TurnState {
   pausedUntil: Date | null;
   contactMessageAt: Date | null;
   language: string | null;
+  /** Where the bot last said that it cannot read something. */
+  unreadableSeq: number;
   workspaceName: string;
+  timezone: string;
+  officeHours: OfficeHours | null;
   bot: BotSettings;
   receipts: Receipts;
   fallback: ContactFallback;
@@ -49,8 +59,12 @@ export interface Turn extends TurnKey {
   id: string;
   seen: TurnState;
   messages: WaitingMessage[];
-  /** The language to reply in. */
+  /** The newest of what was said since the last hand-back or closing, oldest first; `messages` among it. */
+  recent: Said[];
+  /** The customer's language, the one the bot speaks to them, and its sentences. */
   language: string;
+  spoken: string;
+  words: Phrases;
   /** What was asked, when no article answers it. */
   missed?: string;
 }
@@ -61,6 +75,8 @@ export interface Memory {
   lastKind?: string;
   language?: string;
   contactMessageAt?: Date;
+  pausedUntil?: Date;
+  unreadableSeq?: number;
 }
 
 export const newest = (turn: Turn): WaitingMessage => turn.messages[turn.messages.length - 1];
@@ -90,7 +106,7 @@ export class BotTurns {
       if (messages.length === 0) return null;
       const { turnUntil, turnSeq } = seen;
       const news = messages.filter(({ seq }) => seq > turnSeq).map(burstMessage);
-      if (turnUntil && turnUntil > tx.now && !(news.length > 0 && cannotWait(news))) {
+      if (turnUntil && turnUntil > tx.now && !(news.length > 0 && cannotWait(news, seen.bot.requestWords))) {
         await this.wake(tx, key, turnUntil);
         return null;
       }
@@ -107,8 +123,15 @@ export class BotTurns {
         ],
       );
       const text = messages.flatMap((message) => message.text ?? []).join(' ');
-      const language = replyLanguage(text, detectRequest(text).language ?? seen.language, null);
-      return { ...key, id, seen, messages, language };
+      const language = replyLanguage(
+        text,
+        detectRequest(text, seen.bot.requestWords).language ?? seen.language,
+        null,
+      );
+      const spoken = spokenTo(language, seen.bot);
+      const words = phrasesFor(language, seen.bot);
+      const recent = await recentMessages(tx, key, seen.settledSeq);
+      return { ...key, id, seen, messages, recent, language, spoken, words };
     });
   }
 
@@ -155,11 +178,13 @@ export class BotTurns {
   }
 
   /** The turn's messages are dealt with; what memory does not name stays. */
-  async handled(tx: Tx, turn: Turn, { misses, lastKind, language, contactMessageAt }: Memory): Promise<void> {
+  async handled(tx: Tx, turn: Turn, memory: Memory): Promise<void> {
+    const { misses, lastKind, language, contactMessageAt, pausedUntil, unreadableSeq } = memory;
     await tx.query(
       `update conversations set bot_handled_seq = greatest(bot_handled_seq, $3), bot_burst_at = null,
          bot_misses = coalesce($4, bot_misses), bot_last_kind = coalesce($5, bot_last_kind),
-         language = coalesce($6, language), contact_message_at = coalesce($7, contact_message_at)
+         language = coalesce($6, language), contact_message_at = coalesce($7, contact_message_at),
+         bot_paused_until = coalesce($8, bot_paused_until), bot_unreadable_seq = coalesce($9, bot_unreadable_seq)
        where workspace_id = $1 and id = $2`,
       [
         turn.workspaceId,
@@ -169,6 +194,8 @@ export class BotTurns {
         lastKind ?? null,
         language ?? null,
         contactMessageAt ?? null,
+        pausedUntil ?? null,
+        unreadableSeq ?? null,
       ],
     );
   }
@@ -189,6 +216,22 @@ export class BotTurns {
     );
   }
 
+  /** What there is to know of the conversation, for whoever takes it over. */
+  async facts(tx: Tx, turn: Turn): Promise<Pick<HandoffFacts, 'messages' | 'earlierHandoffs' | 'advert'>> {
+    const { workspaceId, conversationId, seen } = turn;
+    const [found] = await tx.query<Pick<HandoffFacts, 'messages' | 'earlierHandoffs' | 'advert'>>(
+      `select count(*)::int as messages,
+              (array_agg(coalesce(m.payload->'referral'->>'headline', m.payload->'referral'->>'source_url')
+                         order by m.seq desc) filter (where m.payload ? 'referral'))[1] as advert,
+              (select count(*)::int from transitions t
+               where t.workspace_id = $1 and t.conversation_id = $2 and t.reason = 'handoff') as "earlierHandoffs"
+       from messages m
+       where m.workspace_id = $1 and m.conversation_id = $2 and m.seq > $3 and m.direction = 'inbound' and m.counts`,
+      [workspaceId, conversationId, seen.settledSeq],
+    );
+    return found;
+  }
+
   private async wake(tx: Tx, key: TurnKey, at: Date): Promise<void> {
     await this.jobs.enqueueMany(tx, BOT_TURN, [turnJob(key, at)]);
   }
@@ -199,7 +242,8 @@ async function lockState(tx: Tx, { workspaceId, conversationId }: TurnKey): Prom
     `select c.status, c.status_version as "statusVersion", c.bot_misses as misses,
             c.bot_handled_seq as "handledSeq", c.settled_seq as "settledSeq", c.bot_last_kind as "lastKind",
             c.bot_paused_until as "pausedUntil", c.contact_message_at as "contactMessageAt", c.language,
-            c.bot_turn_until as "turnUntil", c.bot_turn_seq as "turnSeq", w.name as "workspaceName", w.bot, w.receipts, w.contact_fallback as fallback,
+            c.bot_turn_until as "turnUntil", c.bot_turn_seq as "turnSeq", c.bot_unreadable_seq as "unreadableSeq",
+            w.name as "workspaceName", w.timezone, w.office_hours as "officeHours", w.bot, w.receipts, w.contact_fallback as fallback,
             exists (select 1 from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
                     and m.author = 'bot' and m.answers_from_seq is not null
                     and m.status not in ('failed', 'blocked', 'discarded')) as introduced
@@ -208,6 +252,37 @@ async function lockState(tx: Tx, { workspaceId, conversationId }: TurnKey): Prom
     [workspaceId, conversationId],
   );
   return row;
+}
+
+/** Oldest first, without what never went out. */
+async function recentMessages(
+  tx: Tx,
+  { workspaceId, conversationId }: TurnKey,
+  afterSeq: number,
+): Promise<Said[]> {
+  const newestFirst = await tx.query<{
+    id: string;
+    author: string;
+    type: string;
+    text: string | null;
+    payload: Record<string, unknown> | null;
+    at: Date;
+  }>(
+    `select m.id, m.author, m.type, m.text, case m.direction when 'inbound' then m.payload end as payload,
+            m.created_at as at
+     from messages m
+     where m.workspace_id = $1 and m.conversation_id = $2 and m.seq > $3
+       and case m.direction when 'inbound' then m.counts else m.status not in ('failed', 'blocked', 'discarded') end
+     order by m.seq desc limit ${LOOP_READS}`,
+    [workspaceId, conversationId, afterSeq],
+  );
+  return newestFirst.reverse().map(({ id, author, type, text, payload, at }) => ({
+    id,
+    by: author === 'contact' ? 'customer' : author === 'bot' ? 'bot' : 'people',
+    text,
+    tapped: tappedId(type, payload) !== null,
+    at,
+  }));
 }
 
 /** Oldest first; of a flood only the newest are read. */

@@ -1,6 +1,6 @@
 import { answerDueAt } from './burst.js';
 
-const timing = { quietSeconds: 3, maxWaitSeconds: 8 };
+const timing = { quietSeconds: 3, maxWaitSeconds: 8, requestWords: ['Ramesh bhai'] };
 const start = Date.UTC(2026, 0, 5, 10);
 const at = (seconds: number, text: string | null = 'my blouse', tapped = false, late = false) => ({
   text,
@@ -32,6 +32,10 @@ describe('when a burst is answered', () => {
 
   it('at once when a person is asked for', () => {
     expect(due(at(0), at(2, 'agent se baat karao'))).toBe(2);
+  });
+
+  it("at once when one of the workspace's own people is", () => {
+    expect(due(at(0), at(2, 'Ramesh bhai se baat karna'))).toBe(2);
   });
 
   it('at once when a request is spread over several messages', () => {

@@ -15,6 +15,8 @@ export interface BurstMessage {
 export interface BurstTiming {
   quietSeconds: number;
   maxWaitSeconds: number;
+  /** Names and departments the workspace counts as a person. */
+  requestWords: readonly string[];
 }
 
 /** What of a stored message decides when it is answered. */
@@ -35,14 +37,14 @@ export function answerDueAt(waiting: readonly BurstMessage[], timing: BurstTimin
   const arrivals = waiting.map((message) => message.arrivedAt.getTime());
   const first = Math.min(...arrivals);
   const last = Math.max(...arrivals);
-  if (cannotWait(waiting)) return new Date(last);
+  if (cannotWait(waiting, timing.requestWords)) return new Date(last);
   return new Date(Math.min(last + timing.quietSeconds * 1000, first + timing.maxWaitSeconds * 1000));
 }
 
 /** Taps, late messages, and requests for a person, also one spread over several messages. */
-export function cannotWait(waiting: readonly BurstMessage[]): boolean {
+export function cannotWait(waiting: readonly BurstMessage[], requestWords: readonly string[]): boolean {
   if (waiting.some((message) => message.tapped) || waiting.every((message) => message.late)) return true;
   const texts = waiting.flatMap((message) => (message.text ? [message.text] : []));
-  const asks = (text: string): boolean => detectRequest(text).decision === 'handoff';
+  const asks = (text: string): boolean => detectRequest(text, requestWords).decision === 'handoff';
   return texts.some(asks) || (texts.length > 1 && asks(texts.join(' ')));
 }

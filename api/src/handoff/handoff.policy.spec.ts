@@ -5,6 +5,7 @@ import {
   type TurnFacts,
   type TurnMessage,
 } from './handoff.policy.js';
+import type { Said } from './recent.js';
 import { TALK_TO_PERSON } from './tap.js';
 
 const now = new Date(Date.UTC(2026, 0, 5, 10));
@@ -26,7 +27,11 @@ const aTurn = (change: Partial<TurnFacts> = {}, ...messages: Partial<TurnMessage
   muted: false,
   live: true,
   contactDue: true,
+  misses: 0,
+  recent: [],
   lastKind: null,
+  requestWords: [],
+  personOnlyTopics: [],
   messages: (messages.length > 0 ? messages : [{}]).map(aMessage),
   ...change,
 });
@@ -73,11 +78,41 @@ describe('who answers next', () => {
       { kind: 'handoff', reason: 'request' },
     ],
     ['yes to nothing', aTurn({ lastKind: 'answer' }, { text: 'haan ji' }), { kind: 'answer' }],
-    ['no to the offer', aTurn({ lastKind: 'unknown' }, { text: 'no thanks' }), { kind: 'answer' }],
+    [
+      'no to the offer',
+      aTurn({ lastKind: 'unknown' }, { text: 'no thanks' }),
+      { kind: 'silent', reason: 'refused' },
+    ],
+    ['no to the suggestions', aTurn({ lastKind: 'suggest' }, { text: 'no' }), { kind: 'rephrase' }],
+    ['no to nothing', aTurn({ lastKind: 'answer' }, { text: 'no' }), { kind: 'answer' }],
     [
       "the workspace's own name",
-      aTurn({ extraWords: ['Ramesh bhai'] }, { text: 'Ramesh bhai se baat karna' }),
+      aTurn({ requestWords: ['Ramesh bhai'] }, { text: 'Ramesh bhai se baat karna' }),
       { kind: 'handoff' },
+    ],
+    [
+      "an owner's topic",
+      aTurn({ personOnlyTopics: ['refund', 'legal'] }, { text: 'hi' }, { id: 'm2', text: 'my refund?' }),
+      {
+        kind: 'person_only',
+        asked: { messageId: 'm2', sentence: 'my refund?' },
+        matched: ['refund'],
+      },
+    ],
+    [
+      "an owner's topic on a button",
+      aTurn({ personOnlyTopics: ['refund'] }, { ...tap, text: '1. Refund', tapped: 'article:1' }),
+      { kind: 'answer' },
+    ],
+    [
+      'a request about a topic',
+      aTurn({ personOnlyTopics: ['refund'] }, { text: 'I want to talk to an agent about my refund' }),
+      { kind: 'handoff', reason: 'request' },
+    ],
+    [
+      'a topic, while muted',
+      aTurn({ muted: true, personOnlyTopics: ['refund'] }, { text: 'refund' }),
+      { kind: 'person_only' },
     ],
     ['Pro: a request', aTurn({ live: false }, asking), { kind: 'contact_message', reason: 'request' }],
     [
@@ -104,6 +139,65 @@ describe('who answers next', () => {
   });
 });
 
+describe('the course of a conversation', () => {
+  const said = (id: string, by: Said['by'], text: string, seconds: number): Said => ({
+    id,
+    by,
+    text,
+    tapped: false,
+    at: new Date(now.getTime() + seconds * 1000),
+  });
+  const insulted = { recent: [said('m1', 'customer', 'stupid bot', 0)] };
+  const looping = {
+    recent: [0, 1, 2].flatMap((turn) => [
+      said(`b${turn}`, 'bot', 'answer', turn * 5),
+      said(turn === 2 ? 'm1' : `c${turn}`, 'customer', 'We are closed now', turn * 5 + 1),
+    ]),
+  };
+  const automatic = {
+    recent: [
+      said('c1', 'customer', 'Thank you for contacting us', 0),
+      said('b1', 'bot', 'answer', 1),
+      said('m1', 'customer', 'This is an automated message', 60),
+    ],
+  };
+  const insult = { text: 'stupid bot' };
+
+  it.each<[string, TurnFacts, object]>([
+    ['an insult', aTurn(insulted, insult), { kind: 'answer', upset: true }],
+    [
+      'an insult after a miss',
+      aTurn({ ...insulted, misses: 1 }, insult),
+      { kind: 'handoff', reason: 'frustrated', asked: { messageId: 'm1', sentence: 'stupid bot' } },
+    ],
+    [
+      'Pro: an insult after a miss',
+      aTurn({ ...insulted, misses: 1, live: false }, insult),
+      { kind: 'contact_message', reason: 'frustrated', asked: null },
+    ],
+    [
+      'Pro, cooling: an insult after a miss',
+      aTurn({ ...insulted, misses: 1, live: false, contactDue: false }, insult),
+      { kind: 'answer', upset: true },
+    ],
+    ['calm', aTurn({ recent: [said('m1', 'customer', 'price?', 0)] }), { kind: 'answer', upset: false }],
+    [
+      'a loop',
+      aTurn(looping, { text: 'We are closed now' }),
+      { kind: 'handoff', reason: 'loop', asked: null },
+    ],
+    ['Pro: a loop', aTurn({ ...looping, live: false }, { text: 'We are closed now' }), { kind: 'pause' }],
+    ['a request within a loop', aTurn(looping, asking), { kind: 'handoff', reason: 'request' }],
+    [
+      'a second automatic answer',
+      aTurn(automatic, { text: 'This is an automated message' }),
+      { kind: 'silent', reason: 'auto_reply' },
+    ],
+  ])('%s', (_, facts, decision) => {
+    expect(decideTurn(facts)).toMatchObject(decision);
+  });
+});
+
 describe('after the bot looked for an answer', () => {
   const after = { misses: 0, live: true, contactDue: true };
 
@@ -122,6 +216,11 @@ describe('after the bot looked for an answer', () => {
       { kind: 'handoff', reason: 'misses' },
     ],
     [
+      'suggestions refused after a miss hand off',
+      { ...after, outcome: 'rephrase', misses: 1 },
+      { kind: 'handoff', reason: 'misses' },
+    ],
+    [
       'an unreadable message is a miss',
       { ...after, outcome: 'unreadable', misses: 1 },
       { kind: 'handoff', reason: 'misses' },
@@ -130,7 +229,7 @@ describe('after the bot looked for an answer', () => {
     [
       "owner's topics go to a person",
       { ...after, outcome: 'person_only' },
-      { kind: 'handoff', reason: 'request' },
+      { kind: 'handoff', reason: 'person_only' },
     ],
     [
       'Pro: the second miss sends the contact',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { HumanRequest } from '../billing/human-request.entity.js';
 import { Usage } from '../billing/usage.service.js';
-import type { HandoffReason } from '../conversations/conversation.entity.js';
+import type { HandoffFacts, HandoffReason } from '../conversations/conversation.entity.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import type { Missed } from '../knowledge/unanswered-questions.service.js';
 import { UnansweredQuestions } from '../knowledge/unanswered-questions.service.js';
@@ -12,8 +12,22 @@ import { BotTurns, newest } from './bot-turns.js';
 import type { Memory, Turn } from './bot-turns.js';
 import { HandoffRequested } from './handoff-requested.event.js';
 import type { Asked } from './handoff.policy.js';
-import { introduced } from './speech.js';
-import type { Speech } from './speech.js';
+import { LOOP_PAUSE_MS } from './loop.js';
+import { wasUpset } from './mood.js';
+import { lastQuestion } from './recent.js';
+import { fitting, introduced } from './speech.js';
+import type { Speech, WayToPerson } from './speech.js';
+
+const UNREADABLE_KINDS: ReadonlySet<string> = new Set(['unreadable', 'not_read']);
+
+/** Why a person is wanted. */
+export interface Wanted {
+  reason: HandoffReason;
+  /** Who asked, in which words. */
+  asked: Asked | null;
+  /** The owner's topics it touched. */
+  matched?: string[];
+}
 
 /**
  * How a bot turn ends. Each ending is one transaction that first makes sure the turn still stands; an overtaken turn
@@ -35,13 +49,21 @@ export class HandoffService {
     return this.conclude(turn, () => Promise.resolve({}));
   }
 
+  /** The bot says nothing for a while. */
+  pause(turn: Turn): Promise<void> {
+    return this.conclude(turn, (tx) =>
+      Promise.resolve({ pausedUntil: new Date(tx.now.getTime() + LOOP_PAUSE_MS) }),
+    );
+  }
+
   /** The bot answers. A request that was answered as ordinary text is still counted for the owner. */
-  answer(turn: Turn, speech: Speech, misses: number, asked: Asked | null): Promise<void> {
-    const said = turn.seen.introduced ? speech : introduced(speech, turn.language);
+  answer(turn: Turn, speech: Speech, way: WayToPerson, misses: number, asked: Asked | null): Promise<void> {
+    const said = fitting(turn.seen.introduced ? speech : introduced(speech, turn.words, way));
+    const unreadableSeq = UNREADABLE_KINDS.has(speech.kind) ? newest(turn).seq : undefined;
     return this.conclude(turn, async (tx) => {
       await this.speak(tx, turn, said, newest(turn).id);
       if (asked) await this.count(tx, turn, asked, 'answered');
-      return { misses, lastKind: said.kind };
+      return { misses, lastKind: said.kind, unreadableSeq };
     });
   }
 
@@ -57,9 +79,8 @@ export class HandoffService {
   /** A person is wanted: passes the baton, with one acknowledgement or (late messages) silently. */
   request(
     turn: Turn,
-    reason: HandoffReason,
+    { reason, asked, matched = [] }: Wanted,
     acknowledgement: Speech | null,
-    asked: Asked | null,
   ): Promise<void> {
     const { workspaceId, conversationId, language } = turn;
     const sentence = asked?.sentence ?? null;
@@ -71,21 +92,35 @@ export class HandoffService {
         to: 'human',
         reason: 'handoff',
         actor: { kind: 'bot', id: null, name: turn.seen.bot.name },
-        detail: sentence ?? reason,
+        detail: (reason === 'request' ? sentence : null) ?? reason,
         handoff: {
           reason,
           sentence,
           language,
           at: tx.now.toISOString(),
           tried: await this.turns.tried(tx, turn),
+          matched,
+          facts: await this.facts(tx, turn, reason),
         },
       });
-      if (asked) await this.count(tx, turn, asked, 'handoff');
+      // Whoever is upset has asked for nobody.
+      if (asked && reason !== 'frustrated') await this.count(tx, turn, asked, 'handoff');
       const messageId = asked?.messageId ?? newest(turn).id;
       const { ownershipVersion } = conversation;
       tx.record(new HandoffRequested(workspaceId, conversationId, messageId, { reason, ownershipVersion }));
       return { misses: 0, lastKind: acknowledgement?.kind };
     });
+  }
+
+  private async facts(tx: Tx, turn: Turn, reason: HandoffReason): Promise<HandoffFacts> {
+    const { seen, recent, messages } = turn;
+    return {
+      ...(await this.turns.facts(tx, turn)),
+      question: lastQuestion(recent, seen.bot.requestWords),
+      misses: seen.misses + (reason === 'misses' ? 1 : 0),
+      frustrated: wasUpset(recent),
+      waitingSince: messages[0].at.toISOString(),
+    };
   }
 
   private async conclude(turn: Turn, effects: (tx: Tx) => Promise<Memory>): Promise<void> {

@@ -1,7 +1,19 @@
 import type { BotAnswer } from '../bot/bot-answer.js';
+import { phrasesFor } from '../bot/phrases.js';
 import type { ContactFallback } from '../workspaces/workspace.entity.js';
-import { answerSpeech, contactSpeech, introduced, unknownSpeech } from './speech.js';
+import {
+  acknowledgement,
+  answerSpeech,
+  contactSpeech,
+  fitting,
+  introduced,
+  rephraseSpeech,
+  unknownSpeech,
+  unreadableSpeech,
+} from './speech.js';
 
+const words = phrasesFor('en');
+const calm = { way: 'offer', offerPerson: false, upset: false } as const;
 const none: ContactFallback = { phone: null, email: null, link: null, hours: null, messages: {} };
 
 describe('the static contact', () => {
@@ -32,7 +44,7 @@ describe('the static contact', () => {
       'फ़ोन करें',
     ],
   ])('%s', (_, fallback, language, text) => {
-    expect(contactSpeech(fallback, language)?.text ?? null).toBe(text);
+    expect(contactSpeech(fallback, language, phrasesFor(language))?.text ?? null).toBe(text);
   });
 });
 
@@ -52,7 +64,7 @@ describe('an answer', () => {
   const idsOf = (speech: { buttons?: { id: string }[] }) => speech.buttons?.map(({ id }) => id);
 
   it('names the one article it quotes and needs no button', () => {
-    const speech = answerSpeech(found, 'en', false, 'offer');
+    const speech = answerSpeech(found, words, calm);
     expect(speech).toEqual({
       kind: 'answer',
       text: 'We are open.',
@@ -61,7 +73,7 @@ describe('an answer', () => {
   });
 
   it('comes with the offer when the message may have been a request', () => {
-    const speech = answerSpeech(found, 'en', true, 'offer');
+    const speech = answerSpeech(found, words, { ...calm, offerPerson: true });
     expect(speech).toMatchObject({
       kind: 'offer',
       text: expect.stringMatching(/^We are open\.\n\nWould you like/),
@@ -70,12 +82,7 @@ describe('an answer', () => {
   });
 
   it('suggests two by button beside the way to a person', () => {
-    const speech = answerSpeech(
-      { ...found, action: 'suggest', reply: 'Did you mean?' },
-      'en',
-      false,
-      'offer',
-    );
+    const speech = answerSpeech({ ...found, action: 'suggest', reply: 'Did you mean?' }, words, calm);
     expect(idsOf(speech)).toEqual(['article:a', 'article:b', 'talk_to_person']);
     expect(new Set(speech.buttons?.map(({ title }) => title)).size).toBe(3);
   });
@@ -85,7 +92,7 @@ describe('an answer', () => {
       { ...found, action: 'unknown' as const },
       { ...found, reply: null },
     ]) {
-      expect(answerSpeech(answer, 'en', false, 'offer')).toMatchObject({
+      expect(answerSpeech(answer, words, calm)).toMatchObject({
         kind: 'unknown',
         buttons: [{ id: 'talk_to_person' }],
       });
@@ -94,15 +101,17 @@ describe('an answer', () => {
 
   it.each(['above', 'none'] as const)('offers nobody where nobody can come (%s)', (way) => {
     for (const speech of [
-      answerSpeech({ ...found, action: 'unknown' as const }, 'en', true, way),
-      answerSpeech({ ...found, action: 'suggest', reply: 'Did you mean?' }, 'en', true, way),
-      answerSpeech(found, 'en', true, way),
+      answerSpeech({ ...found, action: 'unknown' as const }, words, { way, offerPerson: true, upset: true }),
+      answerSpeech({ ...found, action: 'suggest', reply: 'Did you mean?' }, words, { ...calm, way }),
+      answerSpeech(found, words, { way, offerPerson: true, upset: true }),
+      rephraseSpeech(words, way),
+      unreadableSpeech(words, way, false)!,
     ]) {
       expect(speech.text).not.toMatch(/talk to a person/);
       expect(idsOf(speech) ?? []).not.toContain('talk_to_person');
       expect(speech.kind).not.toMatch(/^(unknown|offer)$/);
     }
-    expect(unknownSpeech('en', way).text).toBe(
+    expect(unknownSpeech(words, way).text).toBe(
       way === 'none'
         ? "I don't know that yet."
         : "I don't know that yet.\nYou will find how to reach us in the message above.",
@@ -110,8 +119,52 @@ describe('an answer', () => {
   });
 
   it('introduces the bot once', () => {
-    const once = introduced({ kind: 'answer', text: 'Hi.' }, 'en');
+    const once = introduced({ kind: 'answer', text: 'Hi.' }, words, 'offer');
     expect(once.text).toMatch(/^Hi\.\n\nI am an automated assistant/);
-    expect(introduced(once, 'en')).toEqual(once);
+    expect(idsOf(once)).toEqual(['talk_to_person']);
+    expect(introduced(once, words, 'offer')).toEqual(once);
+    expect(introduced({ kind: 'answer', text: 'Hi.' }, words, 'above').buttons).toBeUndefined();
+  });
+
+  it('apologises first to whoever is upset, and offers a person', () => {
+    const upset = { ...calm, upset: true };
+    expect(answerSpeech(found, words, upset)).toMatchObject({
+      kind: 'offer',
+      text: `${words.sorry}\n\nWe are open.\n\n${words.offerPerson}`,
+    });
+    expect(answerSpeech({ ...found, action: 'unknown' }, words, upset)).toMatchObject({
+      kind: 'unknown',
+      text: `${words.sorry} ${words.offerPerson}`,
+    });
+    expect(answerSpeech({ ...found, action: 'unknown' }, words, { ...upset, way: 'none' }).text).toBe(
+      `${words.sorry} ${words.unknown}`,
+    );
+  });
+
+  it('goes without buttons where it is too long for them', () => {
+    const speech = { kind: 'offer', text: 'x'.repeat(1024), buttons: [{ id: 'a', title: 'A' }] };
+    expect(fitting(speech)).toEqual(speech);
+    expect(fitting({ ...speech, text: `${speech.text}y` }).buttons).toBeUndefined();
+  });
+});
+
+describe('what cannot be read', () => {
+  it('is said once; then a person is offered, or nothing where nobody can come', () => {
+    expect(unreadableSpeech(words, 'offer', false)).toMatchObject({
+      kind: 'unreadable',
+      text: `${words.unreadable} ${words.offerPerson}`,
+    });
+    expect(unreadableSpeech(words, 'offer', true)).toMatchObject({
+      kind: 'unreadable',
+      text: words.offerPerson,
+    });
+    expect(unreadableSpeech(words, 'above', true)).toBeNull();
+  });
+});
+
+describe('the acknowledgement', () => {
+  it('says when somebody is there, where nobody is', () => {
+    expect(acknowledgement(words, null).text).toBe(words.handoff);
+    expect(acknowledgement(words, 'Tomorrow.').text).toBe(`${words.handoff}\n\nTomorrow.`);
   });
 });

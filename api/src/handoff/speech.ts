@@ -1,6 +1,6 @@
 // What the bot says at each turn of a conversation: catalogue sentences, quotes and buttons put together. Pure.
 import type { BotAnswer } from '../bot/bot-answer.js';
-import { phrasesFor } from '../bot/phrases.js';
+import type { Phrases } from '../bot/phrases.js';
 import { ACKNOWLEDGEMENT } from '../messages/bot-speech.service.js';
 import type { ContactFallback } from '../workspaces/workspace.entity.js';
 import { articleButtonId, TALK_TO_PERSON } from './tap.js';
@@ -13,68 +13,88 @@ export interface Speech {
   sources?: { articleId: string; title: string }[];
 }
 
-/** WhatsApp shows three buttons; one of them leads to a person. */
-const MOST_SUGGESTED = 2;
+/** WhatsApp shows three buttons, and takes so much text with them; one of them leads to a person. */
+const MOST_BUTTONS = 3;
+const MOST_SUGGESTED = MOST_BUTTONS - 1;
+const LONGEST_WITH_BUTTONS = 1024;
 
-const personButton = (language: string | null) => ({
-  id: TALK_TO_PERSON,
-  title: phrasesFor(language).talkToPerson,
-});
+const personButton = (words: Phrases) => ({ id: TALK_TO_PERSON, title: words.talkToPerson });
 
 /** Which way to a person there is to tell of: one can be offered, the contact was sent a while ago, or there is none. */
 export type WayToPerson = 'offer' | 'above' | 'none';
 
-/** @param askedForPerson the message may have been a request: the answer comes with the way to a person. */
-export function answerSpeech(
-  answer: BotAnswer,
-  language: string | null,
-  askedForPerson: boolean,
-  way: WayToPerson,
-): Speech {
-  if (answer.action === 'unknown' || answer.reply === null) return unknownSpeech(language, way);
+export interface Circumstances {
+  way: WayToPerson;
+  /** The message may have been a request: the answer comes with the way to a person. */
+  offerPerson: boolean;
+  /** The customer shows signs of having had enough: an apology comes first, and the way to a person with it. */
+  upset: boolean;
+}
+
+export function answerSpeech(answer: BotAnswer, words: Phrases, given: Circumstances): Speech {
+  const { way, offerPerson, upset } = given;
+  if (answer.action === 'unknown' || answer.reply === null) return unknownSpeech(words, way, upset);
+  const reply = upset ? `${words.sorry}\n\n${answer.reply}` : answer.reply;
   const sources = answer.sources.map(({ articleId, title }) => ({ articleId, title }));
   if (answer.action === 'suggest') {
-    const suggested = sources.slice(0, MOST_SUGGESTED);
-    const buttons = suggested.map(({ articleId, title }, i) => ({
+    const buttons = sources.slice(0, MOST_SUGGESTED).map(({ articleId, title }, i) => ({
       id: articleButtonId(articleId),
       title: `${i + 1}. ${title}`,
     }));
-    if (way === 'offer') buttons.push(personButton(language));
-    return { kind: 'suggest', text: answer.reply, buttons, sources };
+    if (way === 'offer') buttons.push(personButton(words));
+    return { kind: 'suggest', text: reply, buttons, sources };
   }
-  const said = { text: answer.reply, sources: sources.slice(0, 1) };
-  if (!askedForPerson || way === 'none') return { kind: answer.smallTalk ? 'small_talk' : 'answer', ...said };
-  const { offerPerson, contactAbove } = phrasesFor(language);
-  if (way === 'above') return { ...said, kind: 'answer', text: `${answer.reply}\n\n${contactAbove}` };
-  const text = `${answer.reply}\n\n${offerPerson}`;
-  return { ...said, kind: 'offer', text, buttons: [personButton(language)] };
+  const said = { text: reply, sources: sources.slice(0, 1) };
+  const offers = offerPerson || upset;
+  if (!offers || way === 'none') return { kind: answer.smallTalk ? 'small_talk' : 'answer', ...said };
+  if (way === 'above') return { ...said, kind: 'answer', text: `${reply}\n\n${words.contactAbove}` };
+  return offering({ ...said, kind: 'offer' }, words, '\n\n');
 }
 
 /** Nobody is offered where nobody can come. */
-export function unknownSpeech(language: string | null, way: WayToPerson): Speech {
-  const { unknown, offerPerson, contactAbove } = phrasesFor(language);
-  if (way === 'offer') return { kind: 'unknown', text: unknown, buttons: [personButton(language)] };
-  const withoutOffer = unknown.slice(0, -offerPerson.length).trim();
-  return { kind: 'not_known', text: way === 'above' ? `${withoutOffer}\n${contactAbove}` : withoutOffer };
+export function unknownSpeech(words: Phrases, way: WayToPerson, upset = false): Speech {
+  // Whoever is upset hears no more of what the bot does not know, if there is somebody to talk to instead.
+  const text = !upset ? words.unknown : way === 'offer' ? words.sorry : `${words.sorry} ${words.unknown}`;
+  return missed('unknown', 'not_known', text, words, way);
 }
 
-export const unreadableSpeech = (language: string | null): Speech => ({
-  kind: 'unreadable',
-  text: phrasesFor(language).unreadable,
-  buttons: [personButton(language)],
+/** The suggestions were not what the customer meant. */
+export const rephraseSpeech = (words: Phrases, way: WayToPerson): Speech =>
+  missed('unknown', 'not_known', words.rephrase, words, way);
+
+/** Said once; after that only a person is offered. Null: that neither, for nobody can come. */
+export function unreadableSpeech(words: Phrases, way: WayToPerson, saidBefore: boolean): Speech | null {
+  if (!saidBefore) return missed('unreadable', 'not_read', words.unreadable, words, way);
+  return way === 'offer' ? offering({ kind: 'unreadable', text: '' }, words, '') : null;
+}
+
+/** @param alone the kind where nobody can be offered. */
+function missed(kind: string, alone: string, text: string, words: Phrases, way: WayToPerson): Speech {
+  if (way === 'offer') return offering({ kind, text }, words, ' ');
+  return { kind: alone, text: way === 'above' ? `${text}\n${words.contactAbove}` : text };
+}
+
+const offering = (said: Speech, words: Phrases, gap: string): Speech => ({
+  ...said,
+  text: `${said.text}${gap}${words.offerPerson}`,
+  buttons: [personButton(words)],
 });
 
-export const acknowledgement = (language: string | null): Speech => ({
+/** @param away what is said while nobody is there; null: somebody is. */
+export const acknowledgement = (words: Phrases, away: string | null): Speech => ({
   kind: ACKNOWLEDGEMENT,
-  text: phrasesFor(language).handoff,
+  text: away ? `${words.handoff}\n\n${away}` : words.handoff,
 });
 
 /**
  * The static contact; null when the owner has given none: opening hours alone lead nobody anywhere. The owner's own
  * wording leads in where there is one.
  */
-export function contactSpeech(fallback: ContactFallback, language: string | null): Speech | null {
-  const words = phrasesFor(language);
+export function contactSpeech(
+  fallback: ContactFallback,
+  language: string | null,
+  words: Phrases,
+): Speech | null {
   const { messages } = fallback;
   const intro = messages[language ?? 'en'] ?? messages[language?.split('-')[0] ?? 'en'] ?? words.contactIntro;
   const lines = (['phone', 'email', 'link', 'hours'] as const).flatMap((name) => {
@@ -87,8 +107,17 @@ export function contactSpeech(fallback: ContactFallback, language: string | null
   return lead ? { kind: 'contact_message', text: [lead, ...lines].join('\n') } : null;
 }
 
-/** The first thing a bot says in a conversation says what it is. */
-export function introduced(speech: Speech, language: string | null): Speech {
-  const { automated } = phrasesFor(language);
-  return speech.text.includes(automated) ? speech : { ...speech, text: `${speech.text}\n\n${automated}` };
+/** The first thing a bot says in a conversation says what it is, and shows the way to a person. */
+export function introduced(speech: Speech, words: Phrases, way: WayToPerson): Speech {
+  const { automated } = words;
+  const text = speech.text.includes(automated) ? speech.text : `${speech.text}\n\n${automated}`;
+  const buttons = speech.buttons ?? [];
+  const leads = way !== 'offer' || buttons.length === MOST_BUTTONS || buttons.some(isPersonButton);
+  return leads ? { ...speech, text } : { ...speech, text, buttons: [...buttons, personButton(words)] };
 }
+
+const isPersonButton = ({ id }: { id: string }): boolean => id === TALK_TO_PERSON;
+
+/** What is too long for buttons goes without: the words lead on alone. */
+export const fitting = (speech: Speech): Speech =>
+  speech.text.length > LONGEST_WITH_BUTTONS ? { ...speech, buttons: undefined } : speech;

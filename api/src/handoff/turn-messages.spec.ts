@@ -20,7 +20,7 @@ const tap = (id: string) => ({
 
 describe('the messages of a turn', () => {
   it('are read as they are after the last hand-back', () => {
-    const read = turnMessages([said(3, 'agent please', { createdAt: late })], 2);
+    const read = turnMessages([said(3, 'agent please', { createdAt: late })], 2, []);
     expect(read).toEqual([
       { id: 'm3', type: 'text', text: 'agent please', tapped: null, at, arrivedAt: late },
     ]);
@@ -29,13 +29,20 @@ describe('the messages of a turn', () => {
   it('before it, are without the request that was met and no longer late', () => {
     const waiting = [
       said(1, 'agent please'),
+      said(1, 'Ramesh bhai se baat karao'),
       said(2, 'x', tap('talk_to_person')),
       said(3, 'what does it cost?', { createdAt: late }),
       said(4, null, { type: 'image' }),
     ];
-    const read = turnMessages(waiting, 4);
+    const read = turnMessages(waiting, 4, ['Ramesh bhai']);
     expect(read.map(({ id }) => id)).toEqual(['m3', 'm4']);
     expect(read.every(({ at: said, arrivedAt }) => said === arrivedAt)).toBe(true);
+  });
+
+  it('read no words in a place', () => {
+    expect(turnMessages([said(1, 'Agent Road', { type: 'location' })], 0, [])).toMatchObject([
+      { text: null },
+    ]);
   });
 
   it.each([
@@ -57,6 +64,6 @@ describe('the messages of a turn', () => {
       null,
     ],
   ])('know the tapped id of %s', (_, message, tapped) => {
-    expect(turnMessages([message], 0)[0]?.tapped).toBe(tapped);
+    expect(turnMessages([message], 0, [])[0]?.tapped).toBe(tapped);
   });
 });

@@ -12,7 +12,7 @@ export class NotificationDto {
    * nothing goes out from a number any more.
    */
   kind!: 'handoff' | 'escalation' | 'channel_broken';
-  reason!: 'request' | 'misses' | 'bot_failed' | 'late' | 'refused';
+  reason!: 'request' | 'misses' | 'bot_failed' | 'late' | 'person_only' | 'frustrated' | 'loop' | 'refused';
   /** The sentence that asked for a person, where there was one; or what is wrong with the number and what to do. */
   detail!: string | null;
   at!: string;

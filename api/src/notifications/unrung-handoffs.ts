@@ -36,7 +36,8 @@ export async function ring(tx: Tx, unrung: Unrung[]): Promise<void> {
        as r("workspaceId" uuid, id uuid, "conversationId" uuid, "ownershipVersion" int)
      join transitions t on t.workspace_id = r."workspaceId" and t.conversation_id = r."conversationId"
                        and t.ownership_version = r."ownershipVersion" and t.reason = 'handoff'
-     cross join lateral (select case when t.detail in ('misses', 'bot_failed', 'late') then t.detail
+     cross join lateral (select case when t.detail in ('misses', 'bot_failed', 'late', 'person_only', 'frustrated', 'loop')
+                                     then t.detail
                                      else 'request' end as reason) w
      on conflict (workspace_id, conversation_id, kind, ownership_version) do nothing`,
     [JSON.stringify(rows)],

@@ -1,5 +1,9 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
   IsBoolean,
   IsEmail,
   IsInt,
@@ -10,14 +14,32 @@ import {
   IsTimeZone,
   IsUrl,
   Length,
+  Matches,
   Max,
   MaxLength,
   Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { DATE, DaysOfWeek, INTERVAL_SCHEMA } from './days-of-week.js';
+import type { Interval } from './office-hours.js';
 import { MessagesByLanguage } from './messages-by-language.js';
+import { LANGUAGE_CODE, SentencesByLanguage } from './own-phrases.js';
 import type { Workspace } from './workspace.entity.js';
+
+const MOST_WORDS = 100;
+
+/** Words or phrases, each with something to read in it. */
+const OwnWords = (): PropertyDecorator => (target, property) => {
+  for (const rule of [
+    ArrayMaxSize(MOST_WORDS),
+    IsArray(),
+    Length(1, 60, { each: true }),
+    Matches(/[\p{L}\p{N}]/u, { each: true, message: '$property must be words' }),
+    IsString({ each: true }),
+  ])
+    rule(target, property);
+};
 
 const given = (_: object, value: unknown) => value !== null && value !== undefined;
 
@@ -39,6 +61,23 @@ export class BotSettingsDto {
   maxWaitSeconds!: number;
   /** Hours in which the static contact message is not repeated. */
   coolingHours!: number;
+  /** Names and departments that count as a person, beside the words the bot knows. */
+  requestWords!: string[];
+  /** Words and phrases that go to a person without an answer. */
+  personOnlyTopics!: string[];
+  /** Codes of the languages the bot speaks; empty: all it knows. The first stands in for the others. */
+  languages!: string[];
+  /** The owner's wording of the bot's sentences: by language code, then by name of the sentence. */
+  phrases!: Record<string, Record<string, string>>;
+}
+
+export class OfficeHoursDto {
+  /** Seven days, Monday first, each with its intervals; none: closed. */
+  @DaysOfWeek()
+  @ApiProperty({ type: 'array', items: { type: 'array', items: INTERVAL_SCHEMA } })
+  days!: Interval[][];
+  /** Dates (`YYYY-MM-DD`) on which nobody answers. */
+  @IsOptional() @IsArray() @ArrayMaxSize(100) @Matches(DATE, { each: true }) closedOn?: string[];
 }
 
 export class ReceiptsDto {
@@ -62,9 +101,11 @@ export class WorkspaceDto {
   /** Hours without activity after which the bot takes up again, unless a reply is owed; null: only by hand. */
   resumeAfterHours!: number | null;
   hours!: string | null;
+  /** When people answer, in the workspace's time zone; null: not said. */
+  officeHours!: OfficeHoursDto | null;
 
   static from(workspace: Workspace): WorkspaceDto {
-    const { id, name, timezone, contactFallback, bot, receipts, hours } = workspace;
+    const { id, name, timezone, contactFallback, bot, receipts, hours, officeHours } = workspace;
     const { reopenClosedToBot, escalateAfterMinutes, resumeAfterHours } = workspace;
     return {
       id,
@@ -77,6 +118,7 @@ export class WorkspaceDto {
       escalateAfterMinutes,
       resumeAfterHours,
       hours,
+      officeHours,
     };
   }
 }
@@ -96,6 +138,15 @@ export class BotSettingsPatchDto {
   @IsOptional() @IsNumber() @Min(0) @Max(30) quietSeconds?: number;
   @IsOptional() @IsNumber() @Min(0) @Max(60) maxWaitSeconds?: number;
   @IsOptional() @IsNumber() @Min(0) @Max(168) coolingHours?: number;
+  @IsOptional() @OwnWords() requestWords?: string[];
+  @IsOptional() @OwnWords() personOnlyTopics?: string[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ArrayUnique()
+  @Matches(LANGUAGE_CODE, { each: true })
+  languages?: string[];
+  @IsOptional() @IsObject() @SentencesByLanguage() phrases?: Record<string, Record<string, string>>;
 }
 
 export class ReceiptsPatchDto {
@@ -116,4 +167,5 @@ export class WorkspacePatchDto {
   @ValidateIf(given) @IsInt() @Min(1) @Max(1_440) escalateAfterMinutes?: number | null;
   @ValidateIf(given) @IsInt() @Min(1) @Max(720) resumeAfterHours?: number | null;
   @ValidateIf(given) @IsString() @MaxLength(200) hours?: string | null;
+  @ValidateIf(given) @ValidateNested() @Type(() => OfficeHoursDto) officeHours?: OfficeHoursDto | null;
 }

@@ -1,4 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { OfficeHours } from './office-hours.js';
+import type { OwnPhrases } from './own-phrases.js';
 
 export interface ContactFallback {
   phone: string | null;
@@ -17,6 +19,14 @@ export interface BotSettings {
   maxWaitSeconds: number;
   /** Hours in which the static contact message is not repeated. */
   coolingHours: number;
+  /** Names and departments that count as a person: "Ramesh bhai". */
+  requestWords: string[];
+  /** Words and phrases that go to a person without an answer: "refund". */
+  personOnlyTopics: string[];
+  /** What the bot speaks; empty: every language it knows. The first stands in for the others. */
+  languages: string[];
+  /** The owner's wording of the bot's own sentences, by language. */
+  phrases: OwnPhrases;
 }
 
 export const defaultBot: BotSettings = {
@@ -25,6 +35,10 @@ export const defaultBot: BotSettings = {
   quietSeconds: 3,
   maxWaitSeconds: 8,
   coolingHours: 6,
+  requestWords: [],
+  personOnlyTopics: [],
+  languages: [],
+  phrases: {},
 };
 
 /** What customers see of our reading and writing. */
@@ -61,6 +75,8 @@ export class Workspace {
   /** After so many hours without activity the bot takes up again; null: only by hand. */
   @Column('int', { nullable: true }) resumeAfterHours: number | null;
   @Column('text', { nullable: true }) hours: string | null;
+  /** When people answer, in the workspace's time zone; null: not said. */
+  @Column('jsonb', { nullable: true }) officeHours: OfficeHours | null;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz') updatedAt: Date;
 }

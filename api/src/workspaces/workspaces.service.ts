@@ -31,6 +31,7 @@ export class WorkspacesService {
       if (patch.name !== undefined) workspace.name = patch.name;
       if (patch.timezone !== undefined) workspace.timezone = patch.timezone;
       if (patch.hours !== undefined) workspace.hours = patch.hours;
+      if (patch.officeHours !== undefined) workspace.officeHours = patch.officeHours;
       if (patch.reopenClosedToBot !== undefined) workspace.reopenClosedToBot = patch.reopenClosedToBot;
       if (patch.escalateAfterMinutes !== undefined)
         workspace.escalateAfterMinutes = patch.escalateAfterMinutes;

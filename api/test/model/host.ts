@@ -7,7 +7,7 @@ import { Test } from '@nestjs/testing';
 import type { Told, Wish } from './instance.ts';
 
 interface BotService {
-  answer(workspaceId: string, text: string, language: string | null): Promise<unknown>;
+  answer(workspaceId: string, ...asked: unknown[]): Promise<unknown>;
 }
 interface SessionsService {
   open(userId: string, workspaceId: string): Promise<{ session: { id: string } }>;
@@ -83,8 +83,8 @@ async function start(): Promise<{ app: App; gate: Gate }> {
   gate.set(JSON.parse(process.env['MODEL_PACE'] ?? '{"kind":"free"}') as never);
   const bot = app.get(BotService, { strict: false });
   const answer = bot.answer.bind(bot);
-  bot.answer = async (workspaceId, text, language) => {
-    const found = await answer(workspaceId, text, language);
+  bot.answer = async (workspaceId, ...asked) => {
+    const found = await answer(workspaceId, ...asked);
     await gate.pass(workspaceId);
     return found;
   };

@@ -38,6 +38,10 @@ export class Shop {
       enabled: true,
       name: 'Bot',
       coolingHours: 6,
+      requestWords: [],
+      personOnlyTopics: [],
+      languages: [],
+      phrases: {},
       quietSeconds: burst.quiet / 1_000,
       maxWaitSeconds: burst.most / 1_000,
     };

@@ -37,6 +37,8 @@ export interface Turn {
   asked: { line: Line; sentence: string | null } | null;
   /** The words to be answered. */
   written: Line[];
+  /** The customer has just shown that they have had enough. */
+  isUpset: boolean;
 }
 
 export class Thread {
@@ -63,6 +65,8 @@ export class Thread {
   /** The bot's last word was whether a person is wanted. */
   offered = false;
   pausedUntil: number | null = null;
+  /** Where the bot last said that it cannot read something. */
+  unreadableSeq = 0;
   contactAt: number | null = null;
   windowClosesAt: number | null = null;
   last: { line: Line; at: number } | null = null;

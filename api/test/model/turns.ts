@@ -1,6 +1,7 @@
 // The bot's turns, in the reference: when it looks, what it makes of what it reads, and what comes of it.
 import { move } from './baton.ts';
-import { asks, isLate, isUnsent, SECOND, wordsOf } from './line.ts';
+import { isLoop, moodOf } from './course.ts';
+import { asks, isLate, isUnsent, MINUTE, SECOND, wordsOf } from './line.ts';
 import type { Line, Speech } from './line.ts';
 import type { Saying } from './sayings.ts';
 import { queue } from './sending.ts';
@@ -14,6 +15,8 @@ const PATIENCE = 30 * SECOND;
 /** Small talk is short. */
 const CHAT = 8;
 const MISSES = 2;
+/** So long the bot leaves alone what may be another. */
+const PAUSE = 15 * MINUTE;
 
 const silent = new Set<Line['what']>(['sticker', 'reaction', 'call']);
 
@@ -58,6 +61,7 @@ export function begin(world: World, thread: Thread): void {
     until: world.now + TURN,
     asked: null,
     written: [],
+    isUpset: false,
   };
   thread.turn = turn;
   thread.turnSeq = lines.at(-1)!.seq;
@@ -77,7 +81,18 @@ function decide(world: World, thread: Thread, turn: Turn): void {
   turn.asked = whoAsked(turn, fresh);
   if (turn.asked && turn.live) return end(world, thread, turn, () => handOff(world, thread, turn, 'request'));
   if (turn.asked && turn.contactDue) return end(world, thread, turn, () => giveContact(world, thread, turn));
+  if (isLoop(thread))
+    return end(world, thread, turn, () => {
+      if (turn.live) handOff(world, thread, turn, 'loop');
+      else thread.pausedUntil = world.now + PAUSE;
+    });
   if (turn.offered && saysOnly(turn.written, 'no')) return end(world, thread, turn, () => undefined);
+  const mood = turn.written.length === 0 ? 'calm' : moodOf(thread, fresh, turn);
+  if (mood === 'fed_up' && turn.live)
+    return end(world, thread, turn, () => handOff(world, thread, turn, 'frustrated'));
+  if (mood === 'fed_up' && turn.contactDue)
+    return end(world, thread, turn, () => giveContact(world, thread, turn));
+  turn.isUpset = mood !== 'calm';
   if (turn.written.length === 0 || world.pace !== 'hold') return conclude(world, thread, turn);
   world.inside.push({ thread, turn });
   return undefined;
@@ -110,9 +125,13 @@ export function conclude(world: World, thread: Thread, turn: Turn): void {
   end(world, thread, turn, () => {
     if (reason && turn.live) return handOff(world, thread, turn, reason);
     if (reason && turn.contactDue) return giveContact(world, thread, turn);
+    const canOffer = turn.live || turn.contactDue;
+    // That it cannot read something is said once; after that a person is offered, if one can be.
+    if (written.length === 0 && thread.unreadableSeq > thread.settledSeq && !canOffer) return undefined;
+    if (written.length === 0) thread.unreadableSeq = turn.lines.at(-1)!.seq;
     speak(world, thread, turn, knows ? 'answer' : chats ? 'greeting' : 'unknown');
     // Nobody is offered where nobody can come.
-    thread.offered = !knows && !chats && (written.length === 0 || turn.live || turn.contactDue);
+    thread.offered = canOffer && !chats && (!knows || turn.isUpset);
     thread.misses = Math.min(misses, MISSES);
     return count(world, thread, turn, 'answered');
   });
@@ -136,12 +155,15 @@ function handOff(
   world: World,
   thread: Thread,
   turn: Turn,
-  reason: 'request' | 'misses' | 'bot_failed' | 'late',
+  reason: 'request' | 'misses' | 'bot_failed' | 'late' | 'frustrated' | 'loop',
 ): void {
-  const sentence = turn.asked?.sentence ?? null;
+  const upset = reason === 'frustrated' ? wordsOf(turn.written.at(-1)!) : null;
+  const sentence = turn.asked?.sentence ?? upset;
   const said = reason === 'late' ? null : speak(world, thread, turn, 'acknowledgement');
   if (said) said.version = thread.version + 1;
-  move(world, thread, 'human', 'handoff', 'bot', { detail: sentence ?? reason });
+  move(world, thread, 'human', 'handoff', 'bot', {
+    detail: reason === 'request' ? (sentence ?? reason) : reason,
+  });
   thread.handoff = { reason, sentence, at: world.now, seq: thread.lastSeq };
   thread.misses = 0;
   count(world, thread, turn, 'handoff');

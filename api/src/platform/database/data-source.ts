@@ -12,6 +12,7 @@ import { Administration1795830000000 } from './migrations/1795830000000-administ
 import { NumberStops1795840000000 } from './migrations/1795840000000-number-stops.js';
 import { PastMessages1795850000000 } from './migrations/1795850000000-past-messages.js';
 import { KnowledgeGrowth1795870000000 } from './migrations/1795870000000-knowledge-growth.js';
+import { BotBehaviours1795880000000 } from './migrations/1795880000000-bot-behaviours.js';
 import { SnakeNames } from './snake-names.js';
 
 export const migrations = [
@@ -26,6 +27,7 @@ export const migrations = [
   NumberStops1795840000000,
   PastMessages1795850000000,
   KnowledgeGrowth1795870000000,
+  BotBehaviours1795880000000,
 ];
 
 /** Any number, but always the same: two instances that start together migrate one after the other. */

@@ -13,7 +13,7 @@ export interface Sentence {
 }
 
 const NAME = '\uE000';
-const REASONS = ['request', 'misses', 'bot_failed', 'late'];
+const REASONS = ['request', 'misses', 'bot_failed', 'late', 'person_only', 'frustrated', 'loop'];
 
 /** What an alert says. */
 @Service()

@@ -32,6 +32,7 @@ export type TemplateSend = Wire['TemplateSendDto'];
 export type Alert = Wire['NotificationDto'];
 export type Workspace = Wire['WorkspaceDto'];
 export type WorkspaceChange = Wire['WorkspacePatchDto'];
+export type LanguageSentences = Wire['LanguageSentencesDto'];
 export type Billing = Wire['BillingDto'];
 export type Plan = Billing['plan'];
 export type PaymentPage = Wire['PaymentPageDto'];

@@ -753,6 +753,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/bot/sentences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The bot's own sentences, as it says them where the owner has not worded them. */
+    get: operations['Sentences_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/notifications': {
     parameters: {
       query?: never;
@@ -1060,12 +1077,35 @@ export interface components {
       maxWaitSeconds: number;
       /** @description Hours in which the static contact message is not repeated. */
       coolingHours: number;
+      /** @description Names and departments that count as a person, beside the words the bot knows. */
+      requestWords: string[];
+      /** @description Words and phrases that go to a person without an answer. */
+      personOnlyTopics: string[];
+      /** @description Codes of the languages the bot speaks; empty: all it knows. The first stands in for the others. */
+      languages: string[];
+      /** @description The owner's wording of the bot's sentences: by language code, then by name of the sentence. */
+      phrases: {
+        [key: string]: {
+          [key: string]: string;
+        };
+      };
     };
     ReceiptsDto: {
       /** @description Customers get blue ticks when a person opens the conversation. */
       markRead: boolean;
       /** @description Customers see "typing…" while the bot prepares an answer, and with it blue ticks: Meta does not part the two. */
       typing: boolean;
+    };
+    OfficeHoursDto: {
+      /** @description Seven days, Monday first, each with its intervals; none: closed. */
+      days: {
+        /** @description `HH:mm` */
+        from: string;
+        /** @description `HH:mm`, or `24:00`; not later than `from`: on the next day */
+        to: string;
+      }[][];
+      /** @description Dates (`YYYY-MM-DD`) on which nobody answers. */
+      closedOn?: string[];
     };
     WorkspaceDto: {
       id: string;
@@ -1081,6 +1121,8 @@ export interface components {
       /** @description Hours without activity after which the bot takes up again, unless a reply is owed; null: only by hand. */
       resumeAfterHours: number | null;
       hours: string | null;
+      /** @description When people answer, in the workspace's time zone; null: not said. */
+      officeHours: components['schemas']['OfficeHoursDto'] | null;
     };
     ContactFallbackPatchDto: {
       phone?: string | null;
@@ -1099,6 +1141,14 @@ export interface components {
       quietSeconds?: number;
       maxWaitSeconds?: number;
       coolingHours?: number;
+      requestWords?: string[];
+      personOnlyTopics?: string[];
+      languages?: string[];
+      phrases?: {
+        [key: string]: {
+          [key: string]: string;
+        };
+      };
     };
     ReceiptsPatchDto: {
       markRead?: boolean;
@@ -1114,6 +1164,7 @@ export interface components {
       escalateAfterMinutes?: number | null;
       resumeAfterHours?: number | null;
       hours?: string | null;
+      officeHours?: components['schemas']['OfficeHoursDto'] | null;
     };
     MemberDto: {
       id: string;
@@ -1407,13 +1458,32 @@ export interface components {
       articleId: string;
       title: string;
     };
+    HandoffFactsDto: {
+      /** @description What the customer last asked, other than for a person. */
+      question: string | null;
+      /** @description Messages of the customer since the last hand-back or closing. */
+      messages: number;
+      /** @description Questions in a row that the bot had no answer to. */
+      misses: number;
+      /** @description The newest messages show that the customer has had enough. */
+      frustrated: boolean;
+      /** @description When the first message was written that nobody had answered. */
+      waitingSince: string;
+      /** @description Headline or address of the advert or post that brought the customer here. */
+      advert: string | null;
+      earlierHandoffs: number;
+    };
     HandoffDto: {
       /** @enum {string} */
-      reason: 'bot_failed' | 'late' | 'misses' | 'request';
+      reason: 'bot_failed' | 'frustrated' | 'late' | 'loop' | 'misses' | 'person_only' | 'request';
       sentence: string | null;
       language: string | null;
       at: string;
       tried: components['schemas']['TriedArticleDto'][];
+      /** @description The owner's topics the message touched: reason `person_only`. */
+      matched: string[];
+      /** @description Null: handed over before these were kept. */
+      facts: components['schemas']['HandoffFactsDto'] | null;
     };
     ConversationDto: {
       id: string;
@@ -1952,6 +2022,21 @@ export interface components {
       /** @description The ranking, whatever the action: best first, up to three. */
       sources: components['schemas']['TrySourceDto'][];
     };
+    SentenceDto: {
+      /** @description What `bot.phrases` of the workspace calls it. */
+      name: string;
+      text: string;
+      /** @description The most characters the owner's wording may have. */
+      longest: number;
+    };
+    LanguageSentencesDto: {
+      /** @example hi-Latn */
+      language: string;
+      sentences: components['schemas']['SentenceDto'][];
+    };
+    SentencesDto: {
+      data: components['schemas']['LanguageSentencesDto'][];
+    };
     NotificationDto: {
       id: string;
       /** @description Null: it is about a number. */
@@ -1968,7 +2053,8 @@ export interface components {
        */
       kind: 'channel_broken' | 'escalation' | 'handoff';
       /** @enum {string} */
-      reason: 'bot_failed' | 'late' | 'misses' | 'refused' | 'request';
+      reason:
+        'bot_failed' | 'frustrated' | 'late' | 'loop' | 'misses' | 'person_only' | 'refused' | 'request';
       /** @description The sentence that asked for a person, where there was one; or what is wrong with the number and what to do. */
       detail: string | null;
       at: string;
@@ -3348,6 +3434,25 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TryResultDto'];
+        };
+      };
+    };
+  };
+  Sentences_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SentencesDto'];
         };
       };
     };

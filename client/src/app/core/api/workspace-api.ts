@@ -3,7 +3,7 @@ import { inject, Service } from '@angular/core';
 import { map, Observable } from 'rxjs';
 import { API } from './base';
 import { polled } from './conditional.interceptor';
-import { Member, Workspace, WorkspaceChange } from './models';
+import { LanguageSentences, Member, Workspace, WorkspaceChange } from './models';
 
 @Service()
 export class WorkspaceApi {
@@ -15,6 +15,13 @@ export class WorkspaceApi {
 
   change(change: WorkspaceChange): Observable<Workspace> {
     return this.http.patch<Workspace>(`${API}/workspace`, change);
+  }
+
+  /** The bot's own sentences in every language it speaks. */
+  botSentences(): Observable<LanguageSentences[]> {
+    return this.http
+      .get<{ data: LanguageSentences[] }>(`${API}/bot/sentences`)
+      .pipe(map((page) => page.data));
   }
 
   members(): Observable<Member[]> {

@@ -5,9 +5,10 @@ import { Conversation, Transition } from '../../core/api/models';
 import { firstName } from '../../ui/contact-name.pipe';
 import { HolderMark } from '../../ui/holder-mark';
 import { Icon } from '../../ui/icon';
+import { plural } from '../../ui/plural';
 import { ExactPipe, MomentPipe, Times } from '../../ui/times';
 
-const REASONS = ['request', 'misses', 'bot_failed', 'late'];
+const REASONS = ['request', 'misses', 'bot_failed', 'late', 'person_only', 'frustrated', 'loop'];
 
 /** Why the bot passed the conversation on: one card per hand-off, only its title once the baton has gone back. */
 @Component({
@@ -18,6 +19,7 @@ const REASONS = ['request', 'misses', 'bot_failed', 'late'];
 })
 export class HandoffCard {
   private readonly times = inject(Times);
+  protected readonly plural = plural;
   readonly transition = input.required<Transition>();
   readonly handoff = input.required<Conversation['handoff']>();
   readonly conversation = input.required<Conversation>();
@@ -31,6 +33,13 @@ export class HandoffCard {
     const said = this.handoff()?.sentence ?? this.transition().detail;
     return said && !REASONS.includes(said) ? said : null;
   });
+  /** Without asking for a person: what they wanted to know. */
+  protected readonly question = computed(() => {
+    const question = this.handoff()?.facts?.question;
+    return question && question !== this.sentence() ? question : null;
+  });
+  /** Older hand-offs do not say how often the bot had no answer. */
+  protected readonly unanswered = computed(() => this.handoff()?.facts?.misses ?? 0);
   protected readonly language = computed(() => {
     const code = this.handoff()?.language;
     if (!code) return null;

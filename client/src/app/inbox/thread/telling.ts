@@ -36,7 +36,7 @@ const WHY: Partial<Record<Transition['reason'], string>> = {
   resume: 'quiet',
   inbound_reopen: 'wrote',
 };
-const HANDOFF_REASONS = ['request', 'misses', 'bot_failed', 'late'];
+const HANDOFF_REASONS = ['request', 'misses', 'bot_failed', 'late', 'person_only', 'frustrated', 'loop'];
 
 /** Told together, oldest first: a row says who has the conversation since, not who had it before. */
 export function tell(history: readonly Transition[], me: string | null): Telling[] {
