@@ -42,8 +42,7 @@ export class ModelCard implements OnInit {
   protected readonly result = signal<ModelTest | null>(null);
 
   protected readonly pills = pills;
-  protected readonly variables = 'LLM_BASE_URL, LLM_MODEL';
-  protected readonly key = 'LLM_API_KEY';
+  protected readonly variables = { address: 'LLM_BASE_URL', name: 'LLM_MODEL', key: 'LLM_API_KEY' };
   protected readonly tones: readonly Tone[] = ['friendly', 'neutral', 'formal'];
   protected readonly budgets = [
     { name: 'dailyCalls', max: 1_000_000 },
