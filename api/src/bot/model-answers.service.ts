@@ -44,8 +44,21 @@ export class ModelAnswers {
     return this.model.configured && settings.enabled;
   }
 
-  /** Null: there is no answer that may be said; the articles' own is as good as any. */
-  async answer({ workspaceId, text, articles, sources, talk }: Asking): Promise<BotAnswer | null> {
+  /** Null: there is no answer that may be said; the articles' own is as good as any. Whatever goes wrong, it never throws. */
+  async answer(asking: Asking): Promise<BotAnswer | null> {
+    try {
+      return await this.ask(asking);
+    } catch (err) {
+      const { workspaceId, talk } = asking;
+      this.logger.error(
+        { err, workspaceId, conversationId: talk.conversationId },
+        'the model could not be asked',
+      );
+      return null;
+    }
+  }
+
+  private async ask({ workspaceId, text, articles, sources, talk }: Asking): Promise<BotAnswer | null> {
     if (!articles.some((article) => !article.personOnly)) return null;
     const history = (await talk.history()).slice(-MOST_LINES);
     const before = history.findLast(({ from }) => from === 'customer')?.text ?? '';
