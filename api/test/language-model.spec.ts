@@ -291,13 +291,15 @@ describe('whatever the endpoint does', () => {
 
   it('one that redirects is not followed', async () => {
     const elsewhere = new FakeModel();
-    const address = await elsewhere.start();
     elsewhere.answer = quotes('Within 5 days.');
-    model.answer = status(307, 'go', { location: `${address}/chat/completions` });
-    await expectEmbedded();
-    expect((await probe()).body).toMatchObject({ ok: false, code: 'redirected' });
-    expect(elsewhere.calls).toEqual([]);
+    const location = `${await elsewhere.start()}/chat/completions`;
+    model.answer = status(307, 'go', { location });
+    await says(question);
+    const { body } = await probe();
     await elsewhere.stop();
+    expect(elsewhere.calls).toEqual([]);
+    expect(answers()[0]).toContain(delivery.body);
+    expect(body).toMatchObject({ ok: false, code: 'redirected' });
   });
 
   it('it is asked in the way it understands, and this is remembered', async () => {
