@@ -24,7 +24,8 @@ export const apiRooms = {
   messages: {
     may: ['conversations', 'templates', 'media', 'contacts', 'whatsapp', 'billing', 'workspaces', 'auth'],
   },
-  bot: { may: ['knowledge', 'billing', 'workspaces', 'auth'] },
+  'language-model': { may: ['workspaces', 'auth'] },
+  bot: { may: ['language-model', 'knowledge', 'billing', 'workspaces', 'auth'] },
   handoff: { may: ['messages', 'bot', 'conversations', 'knowledge', 'billing', 'workspaces', 'auth'] },
   webhooks: { may: ['messages', 'whatsapp', 'workspaces', 'auth'] },
   erasure: { may: ['webhooks', 'media', 'knowledge', 'contacts', 'workspaces', 'auth'] },
@@ -58,6 +59,7 @@ const outboundFiles = [
   'api/src/whatsapp/graph-media.request.ts',
   'api/src/media/s3.store.ts',
   'api/src/billing/stripe.client.ts',
+  'api/src/language-model/model.client.ts',
 ];
 
 const httpLibraries = [
@@ -65,6 +67,7 @@ const httpLibraries = [
   'axios',
   'got',
   'stripe',
+  'openai',
   '@aws-sdk/client-s3',
   'node:http',
   'node:https',

@@ -1,7 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { Entitlements } from '../billing/entitlements.service.js';
+import type { BotAnswer } from '../bot/bot-answer.js';
 import { BotService } from '../bot/bot.service.js';
+import { phrasesFor } from '../bot/phrases.js';
 import { ReceiptsService } from '../messages/receipts.service.js';
 import { Clock } from '../platform/clock.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
@@ -24,6 +26,7 @@ import {
 } from './speech.js';
 import type { Speech, WayToPerson } from './speech.js';
 import { tappedArticle } from './tap.js';
+import { Transcripts } from './transcripts.service.js';
 import { turnMessages } from './turn-messages.js';
 
 type Answering = Extract<TurnDecision, { kind: 'answer' }>;
@@ -52,6 +55,7 @@ export class BotTurnProcessor implements OnModuleInit {
     private readonly bot: BotService,
     private readonly handoff: HandoffService,
     private readonly receipts: ReceiptsService,
+    private readonly transcripts: Transcripts,
     private readonly clock: Clock,
   ) {}
 
@@ -153,10 +157,12 @@ export class BotTurnProcessor implements OnModuleInit {
       const articleId = tappedArticle(tapped);
       const answer = articleId
         ? await this.bot.article(workspaceId, articleId, language, words)
-        : await this.bot.answer(workspaceId, text, language, words);
+        : await this.bot.answer(workspaceId, text, language, words, this.transcripts.talk(turn));
+      // A model may have seen better than we which language it is.
+      const frame = answer?.language ? phrasesFor(answer.language, turn.seen.bot) : words;
       const speech = answer
-        ? answerSpeech(answer, words, { way, offerPerson, upset })
-        : unknownSpeech(words, way, upset);
+        ? answerSpeech(answer, frame, { way, offerPerson, upset })
+        : unknownSpeech(words, way, { upset });
       return { outcome: answer ? outcomeOf(answer) : 'unknown', speech };
     } catch (err) {
       this.logger.error({ err, conversationId: turn.conversationId }, 'the bot could not answer');
@@ -185,8 +191,9 @@ function wayToPerson({ seen }: Turn, canOffer: boolean): WayToPerson {
 /** Since the last hand-back or closing. */
 const saidUnreadable = ({ seen }: Turn): boolean => seen.unreadableSeq > seen.settledSeq;
 
-function outcomeOf(answer: { action: string; smallTalk: boolean; personOnly: boolean }): Outcome {
-  if (answer.smallTalk) return 'small_talk';
+/** Asking back neither answers nor misses. */
+function outcomeOf(answer: BotAnswer): Outcome {
+  if (answer.smallTalk || answer.clarifies) return 'small_talk';
   if (answer.action === 'unknown') return 'unknown';
   if (answer.action === 'suggest') return 'suggested';
   return answer.personOnly ? 'person_only' : 'answered';

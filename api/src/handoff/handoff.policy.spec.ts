@@ -69,8 +69,8 @@ describe('who answers next', () => {
     ['a tap on the button', aTurn({}, tap), { kind: 'handoff', reason: 'request' }],
     [
       'a request over two messages',
-      aTurn({}, { text: 'i want to talk' }, { id: 'm2', text: 'with somebody here' }),
-      { kind: 'handoff', asked: { messageId: 'm2', sentence: 'i want to talk with somebody here' } },
+      aTurn({}, { text: 'please let me speak' }, { id: 'm2', text: 'with somebody' }),
+      { kind: 'handoff', asked: { messageId: 'm2', sentence: 'please let me speak with somebody' } },
     ],
     [
       'yes to the offer',

@@ -60,6 +60,7 @@ describe('an answer', () => {
     reply: 'We are open.',
     sources,
     personOnly: false,
+    answeredBy: 'articles',
   };
   const idsOf = (speech: { buttons?: { id: string }[] }) => speech.buttons?.map(({ id }) => id);
 
@@ -116,6 +117,46 @@ describe('an answer', () => {
         ? "I don't know that yet."
         : "I don't know that yet.\nYou will find how to reach us in the message above.",
     );
+  });
+
+  it('names the articles a model answered from', () => {
+    const cited = [{ articleId: 'b', title: 'Title b' }];
+    const speech = answerSpeech({ ...found, answeredBy: 'model', cited }, words, calm);
+    expect(speech).toEqual({ kind: 'answer', text: 'We are open.', sources: cited });
+  });
+
+  it('in which a model asks back is remembered as that, unless a person may be wanted', () => {
+    const asking = { ...found, answeredBy: 'model' as const, reply: 'Which size?', clarifies: true };
+    expect(answerSpeech(asking, words, calm)).toEqual({ kind: 'clarify', text: 'Which size?' });
+    expect(answerSpeech(asking, words, { ...calm, offerPerson: true }).kind).toBe('offer');
+  });
+
+  it('in which a model does not know is said in its words, with the offer a yes can answer', () => {
+    const declining = {
+      ...found,
+      action: 'unknown' as const,
+      answeredBy: 'model' as const,
+      reply: 'Das weiß ich leider nicht.',
+    };
+    expect(answerSpeech(declining, phrasesFor('de'), calm)).toMatchObject({
+      kind: 'unknown',
+      text: 'Das weiß ich leider nicht. Möchten Sie mit einem Menschen sprechen?',
+      buttons: [{ id: 'talk_to_person' }],
+    });
+    expect(answerSpeech(declining, phrasesFor('de'), { ...calm, way: 'none' })).toEqual({
+      kind: 'not_known',
+      text: 'Das weiß ich leider nicht.',
+    });
+  });
+
+  it('stays short enough for a message with a button', () => {
+    const reply = 'We are open every day. '.repeat(100);
+    const speech = answerSpeech({ ...found, answeredBy: 'model', reply }, words, {
+      ...calm,
+      offerPerson: true,
+    });
+    expect(introduced(speech, words, 'offer').text.length).toBeLessThanOrEqual(1024);
+    expect(speech.text).toMatch(/every day\.\n\nWould you like/);
   });
 
   it('introduces the bot once', () => {

@@ -1,5 +1,6 @@
 // What the bot says at each turn of a conversation: catalogue sentences, quotes and buttons put together. Pure.
 import type { BotAnswer } from '../bot/bot-answer.js';
+import { cutAtSentence } from '../bot/check-reply.js';
 import type { Phrases } from '../bot/phrases.js';
 import { ACKNOWLEDGEMENT } from '../messages/bot-speech.service.js';
 import type { ContactFallback } from '../workspaces/workspace.entity.js';
@@ -13,10 +14,12 @@ export interface Speech {
   sources?: { articleId: string; title: string }[];
 }
 
-/** WhatsApp shows three buttons, and takes so much text with them; one of them leads to a person. */
+/** WhatsApp shows three buttons; one of them leads to a person. */
 const MOST_BUTTONS = 3;
 const MOST_SUGGESTED = MOST_BUTTONS - 1;
+/** It takes so much text with them; a model's own words leave room for the sentences around them. */
 const LONGEST_WITH_BUTTONS = 1024;
+const LONGEST_WORDED = 700;
 
 const personButton = (words: Phrases) => ({ id: TALK_TO_PERSON, title: words.talkToPerson });
 
@@ -33,7 +36,10 @@ export interface Circumstances {
 
 export function answerSpeech(answer: BotAnswer, words: Phrases, given: Circumstances): Speech {
   const { way, offerPerson, upset } = given;
-  if (answer.action === 'unknown' || answer.reply === null) return unknownSpeech(words, way, upset);
+  const worded = answer.answeredBy === 'model' ? answer.reply : null;
+  if (answer.action === 'unknown' || answer.reply === null)
+    return unknownSpeech(words, way, { upset, worded });
+  if (answer.clarifies && !offerPerson && !upset) return { kind: 'clarify', text: answer.reply };
   const reply = upset ? `${words.sorry}\n\n${answer.reply}` : answer.reply;
   const sources = answer.sources.map(({ articleId, title }) => ({ articleId, title }));
   if (answer.action === 'suggest') {
@@ -44,17 +50,29 @@ export function answerSpeech(answer: BotAnswer, words: Phrases, given: Circumsta
     if (way === 'offer') buttons.push(personButton(words));
     return { kind: 'suggest', text: reply, buttons, sources };
   }
-  const said = { text: reply, sources: sources.slice(0, 1) };
+  const said = { text: reply, sources: answer.cited ?? sources.slice(0, 1) };
   const offers = offerPerson || upset;
   if (!offers || way === 'none') return { kind: answer.smallTalk ? 'small_talk' : 'answer', ...said };
   if (way === 'above') return { ...said, kind: 'answer', text: `${reply}\n\n${words.contactAbove}` };
-  return offering({ ...said, kind: 'offer' }, words, '\n\n');
+  const text = cutAtSentence(reply, LONGEST_WORDED);
+  return offering({ ...said, text, kind: 'offer' }, words, '\n\n');
+}
+
+interface Miss {
+  upset?: boolean;
+  /** How the model says that it does not know. */
+  worded?: string | null;
 }
 
 /** Nobody is offered where nobody can come. */
-export function unknownSpeech(words: Phrases, way: WayToPerson, upset = false): Speech {
+export function unknownSpeech(
+  words: Phrases,
+  way: WayToPerson,
+  { upset = false, worded = null }: Miss = {},
+): Speech {
+  const unknown = worded === null ? words.unknown : cutAtSentence(worded, LONGEST_WORDED);
   // Whoever is upset hears no more of what the bot does not know, if there is somebody to talk to instead.
-  const text = !upset ? words.unknown : way === 'offer' ? words.sorry : `${words.sorry} ${words.unknown}`;
+  const text = !upset ? unknown : way === 'offer' ? words.sorry : `${words.sorry} ${unknown}`;
   return missed('unknown', 'not_known', text, words, way);
 }
 

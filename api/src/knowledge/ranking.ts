@@ -76,7 +76,8 @@ interface Scored {
 }
 
 export function answerFrom(question: string, articles: readonly ArticleText[]): Answer {
-  const ranking = rank(question.slice(0, LONGEST_QUESTION), articles);
+  const asked = question.slice(0, LONGEST_QUESTION);
+  const ranking = oneOfEach(rank(asked, articles), articles, languageOf(asked));
   const sources = ranking.slice(0, MOST_SOURCES).map(({ article, score }) => ({
     articleId: article.id,
     title: article.title,
@@ -101,11 +102,10 @@ export function rank(question: string, articles: readonly ArticleText[]): Scored
   const prepared = articles.map(prepare);
   const weights = weightsOf(asked.terms, prepared);
   const language = languageOf(question);
-  const all = prepared
+  return prepared
     .map((candidate) => scored(asked, weights, candidate, language))
     .filter(({ found }) => found > 0)
     .sort((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1));
-  return oneOfEach(all, articles, language);
 }
 
 /** Of the versions of an article, one: as sure as the best of them, in the language of the question where there is one. */

@@ -6,6 +6,7 @@ import {
   IsArray,
   IsBoolean,
   IsEmail,
+  IsIn,
   IsInt,
   IsNumber,
   IsObject,
@@ -25,6 +26,7 @@ import { DATE, DaysOfWeek, INTERVAL_SCHEMA } from './days-of-week.js';
 import type { Interval } from './office-hours.js';
 import { MessagesByLanguage } from './messages-by-language.js';
 import { LANGUAGE_CODE, SentencesByLanguage } from './own-phrases.js';
+import { modelSettings } from './workspace.entity.js';
 import type { Workspace } from './workspace.entity.js';
 
 const MOST_WORDS = 100;
@@ -52,6 +54,20 @@ export class ContactFallbackDto {
   messages!: Record<string, string>;
 }
 
+export class ModelSettingsDto {
+  /** Whether this workspace uses the installation's language model, where there is one. */
+  enabled!: boolean;
+  tone!: 'friendly' | 'neutral' | 'formal';
+  /** What the model is told besides, in the owner's words. */
+  instructions!: string;
+  /** Questions it is asked in a day; used up: the articles answer. */
+  dailyCalls!: number;
+  /** Tokens it may use in a day. */
+  dailyTokens!: number;
+  /** Questions it is asked in a day in one conversation. */
+  conversationCalls!: number;
+}
+
 export class BotSettingsDto {
   enabled!: boolean;
   name!: string;
@@ -69,6 +85,7 @@ export class BotSettingsDto {
   languages!: string[];
   /** The owner's wording of the bot's sentences: by language code, then by name of the sentence. */
   phrases!: Record<string, Record<string, string>>;
+  model!: ModelSettingsDto;
 }
 
 export class OfficeHoursDto {
@@ -112,7 +129,7 @@ export class WorkspaceDto {
       name,
       timezone,
       contactFallback,
-      bot,
+      bot: { ...bot, model: modelSettings(bot) },
       receipts,
       reopenClosedToBot,
       escalateAfterMinutes,
@@ -132,6 +149,15 @@ export class ContactFallbackPatchDto {
   @IsOptional() @IsObject() @MessagesByLanguage() messages?: Record<string, string>;
 }
 
+export class ModelSettingsPatchDto {
+  @IsOptional() @IsBoolean() enabled?: boolean;
+  @IsOptional() @IsIn(['friendly', 'neutral', 'formal']) tone?: 'friendly' | 'neutral' | 'formal';
+  @IsOptional() @IsString() @MaxLength(1_000) instructions?: string;
+  @IsOptional() @IsInt() @Min(0) @Max(1_000_000) dailyCalls?: number;
+  @IsOptional() @IsInt() @Min(0) @Max(1_000_000_000) dailyTokens?: number;
+  @IsOptional() @IsInt() @Min(0) @Max(1_000) conversationCalls?: number;
+}
+
 export class BotSettingsPatchDto {
   @IsOptional() @IsBoolean() enabled?: boolean;
   @IsOptional() @IsString() @Length(1, 60) name?: string;
@@ -147,6 +173,7 @@ export class BotSettingsPatchDto {
   @Matches(LANGUAGE_CODE, { each: true })
   languages?: string[];
   @IsOptional() @IsObject() @SentencesByLanguage() phrases?: Record<string, Record<string, string>>;
+  @IsOptional() @ValidateNested() @Type(() => ModelSettingsPatchDto) model?: ModelSettingsPatchDto;
 }
 
 export class ReceiptsPatchDto {

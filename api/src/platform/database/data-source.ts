@@ -11,6 +11,8 @@ import { Kinds1795820000000 } from './migrations/1795820000000-kinds.js';
 import { Administration1795830000000 } from './migrations/1795830000000-administration.js';
 import { NumberStops1795840000000 } from './migrations/1795840000000-number-stops.js';
 import { PastMessages1795850000000 } from './migrations/1795850000000-past-messages.js';
+import { ModelUsage1795860000000 } from './migrations/1795860000000-model-usage.js';
+import { ArticleVectors1795860000001 } from './migrations/1795860000001-article-vectors.js';
 import { KnowledgeGrowth1795870000000 } from './migrations/1795870000000-knowledge-growth.js';
 import { BotBehaviours1795880000000 } from './migrations/1795880000000-bot-behaviours.js';
 import { SnakeNames } from './snake-names.js';
@@ -26,6 +28,8 @@ export const migrations = [
   Administration1795830000000,
   NumberStops1795840000000,
   PastMessages1795850000000,
+  ModelUsage1795860000000,
+  ArticleVectors1795860000001,
   KnowledgeGrowth1795870000000,
   BotBehaviours1795880000000,
 ];

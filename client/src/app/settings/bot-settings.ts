@@ -9,6 +9,7 @@ import { BotSentences } from './bot-sentences';
 import { FormFoot } from './form-foot';
 import { checkedOf, valueOf } from './form-value';
 import { languageName } from './language-name';
+import { ModelCard } from './model-card';
 import { OfficeHours, usualHours } from './office-hours';
 import { asLines, fromLines } from './word-list';
 import { WorkspaceForm } from './workspace-form';
@@ -16,7 +17,7 @@ import { WorkspaceForm } from './workspace-form';
 /** How the bot behaves: whether and in what languages it answers, who else is a person, and when people are there. */
 @Component({
   selector: 'app-bot-settings',
-  imports: [BotSentences, FormFoot, OfficeHours, RouterLink, TranslocoDirective],
+  imports: [BotSentences, FormFoot, ModelCard, OfficeHours, RouterLink, TranslocoDirective],
   templateUrl: './bot-settings.html',
   styleUrls: ['./page.css', './bot-settings.css'],
 })
