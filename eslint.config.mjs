@@ -26,6 +26,9 @@ export const apiRooms = {
   },
   bot: { may: ['knowledge', 'billing', 'workspaces', 'auth'] },
   handoff: { may: ['messages', 'bot', 'conversations', 'billing', 'workspaces', 'auth'] },
+  suggestions: {
+    may: ['messages', 'bot', 'conversations', 'knowledge', 'billing', 'workspaces', 'auth'],
+  },
   webhooks: { may: ['messages', 'whatsapp', 'workspaces', 'auth'] },
   erasure: { may: ['webhooks', 'media', 'contacts', 'workspaces', 'auth'] },
   notifications: {

@@ -650,6 +650,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/conversations/{id}/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a person might answer to what the customer wrote since the last reply. Nothing is stored, counted or sent.
+     *     Without words to suggest `text` is null and `candidates` is empty: nothing waits, nothing is found, or only a
+     *     template may be sent.
+     */
+    get: operations['Suggestions_draft'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/notifications': {
     parameters: {
       query?: never;
@@ -1765,6 +1786,44 @@ export interface components {
       reply: string | null;
       /** @description The ranking, whatever the action: best first, up to three. */
       sources: components['schemas']['TrySourceDto'][];
+    };
+    SuggestionSourceDto: {
+      articleId: string;
+      title: string;
+      /** @description The share of the question the article answers to, 0 to 1. */
+      score: number;
+    };
+    SuggestionCandidateDto: {
+      articleId: string;
+      title: string;
+      /** @description The share of the question the article answers to, 0 to 1. */
+      score: number;
+      /** @description What is quoted of the article. */
+      text: string;
+      /** @description The bot never answers from it; a person may. */
+      personOnly: boolean;
+    };
+    SuggestionDto: {
+      /** @description The newest of the messages it answers; null when none waits. */
+      forMessageId: string | null;
+      /** @description The draft, ready to be changed and sent; null when there is none, or several to choose from. */
+      text: string | null;
+      /** @description The articles the draft was made from. */
+      sources: components['schemas']['SuggestionSourceDto'][];
+      /**
+       * @description Who put the words together: they are an article's own, or a language model's. Null without any.
+       * @enum {string|null}
+       */
+      madeBy: 'articles' | 'model' | null;
+      /**
+       * @description The customer's language.
+       * @example hi-Latn
+       */
+      language: string | null;
+      /** @description The bot never answers from the draft's article; a person may. */
+      personOnly: boolean;
+      /** @description Where no article is sure to be the one: up to three, best first. */
+      candidates: components['schemas']['SuggestionCandidateDto'][];
     };
     NotificationDto: {
       id: string;
@@ -3011,6 +3070,27 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TryResultDto'];
+        };
+      };
+    };
+  };
+  Suggestions_draft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuggestionDto'];
         };
       };
     };
