@@ -168,6 +168,35 @@ describe('suggestions', () => {
     expect(store.inVain()).toBeNull();
   });
 
+  it('tell who asked, also when the same comes by itself at that moment, until the conversation goes on', () => {
+    asked().flush(nothing());
+    expect(store.inVain()).toBeNull();
+    store.ask();
+    expect(store.inVain()).toBe('none');
+    history.set([aTransition('t1', '10:01:00', { from: 'human', to: 'bot' })]);
+    tick();
+    const [cancelled, late] = server.match('/api/v1/conversations/c1/draft');
+    expect(cancelled?.cancelled).toBe(true);
+    late?.error(new ProgressEvent('error'));
+    expect(store.inVain()).toBe('failed');
+    said('m1', 'm2');
+    expect(store.inVain()).toBeNull();
+    asked().flush(suggestion({ forMessageId: 'm2' }));
+    store.dismiss();
+    expect(texts()).toBeNull();
+  });
+
+  it('are not dismissed with the word that there are none', () => {
+    asked().flush(nothing());
+    store.ask();
+    asked().flush(nothing());
+    store.dismiss();
+    store.ask();
+    asked().flush(suggestion());
+    store.wasTold();
+    expect(texts()).toEqual(['Three days']);
+  });
+
   it('do not come back once dismissed, also after a reload, but for who asks', () => {
     asked().flush(suggestion());
     store.dismiss();

@@ -18,8 +18,13 @@ interface Heard {
   conversationId: string;
   /** Null: it could not be fetched. */
   suggestion: Suggestion | null;
-  /** Somebody wanted it, so that they are told also when there is none. */
-  asked: boolean;
+}
+
+/** Somebody wanted a suggestion by hand: they are told also when there is none, until the conversation goes on. */
+interface Asked {
+  conversationId: string;
+  /** The newest message then; undefined: none was loaded yet. */
+  newest: string | undefined;
 }
 
 @Service({ autoProvided: false })
@@ -30,6 +35,7 @@ export class SuggestionStore {
   private readonly enabled = signal(localStorage.getItem(KEY) !== 'off');
   private readonly dismissed = signal<readonly string[]>(readDismissed());
   private readonly answer = signal<Heard | null>(null);
+  private readonly lastAsked = signal<Asked | null>(null);
   private readonly asks = new Subject<void>();
 
   /** Whether suggestions come by themselves, in this browser. */
@@ -39,6 +45,7 @@ export class SuggestionStore {
     const conversation = this.thread.conversation();
     return conversation?.window.open && this.workspace.inboxAllowed() ? conversation.id : null;
   });
+  private readonly newest = computed(() => this.thread.messages().at(-1)?.id);
   private readonly waiting = computed(() =>
     this.thread.pending().length > 0 ? [] : waitingMessages(this.thread.messages()),
   );
@@ -48,13 +55,17 @@ export class SuggestionStore {
     if (!id || !this.enabled() || this.thread.lastFreshAt() === null || this.waiting().length === 0)
       return null;
     const settled = this.thread.history().findLast(({ to }) => to !== 'human')?.id;
-    const newest = this.thread.messages().at(-1)?.id;
     const words = this.waiting().map((message) => `${message.id} ${message.edits.length}`);
-    return [id, settled, newest, ...words].join(' ');
+    return [id, settled, this.newest(), ...words].join(' ');
   });
   private readonly heard = computed(() => {
     const heard = this.answer();
     return heard && heard.conversationId === this.open() ? heard : null;
+  });
+  private readonly asked = computed(() => {
+    const { conversationId, newest } = this.lastAsked() ?? {};
+    const stands = newest === undefined || newest === this.newest();
+    return conversationId !== undefined && conversationId === this.open() && stands;
   });
 
   /** What is offered now; null: nothing. */
@@ -62,27 +73,25 @@ export class SuggestionStore {
     const heard = this.heard();
     const messageId = heard?.suggestion?.forMessageId;
     if (!heard?.suggestion || !messageId || !this.waiting().some(({ id }) => id === messageId)) return null;
-    if (!heard.asked && this.dismissed().includes(messageId)) return null;
+    if (!this.asked() && (!this.enabled() || this.dismissed().includes(messageId))) return null;
     const words = wordsOf(heard.suggestion);
     return words.length > 0
-      ? { messageId, words, madeBy: heard.suggestion.madeBy, asked: heard.asked }
+      ? { messageId, words, madeBy: heard.suggestion.madeBy, asked: this.asked() }
       : null;
   });
   /** What is said to somebody who asked in vain. */
   readonly inVain = computed((): 'failed' | 'none' | null => {
     const heard = this.heard();
-    if (!heard?.asked || this.offered()) return null;
+    if (!heard || !this.asked() || this.offered()) return null;
     return heard.suggestion ? 'none' : 'failed';
   });
 
   constructor() {
-    const byItself = toObservable(this.occasion).pipe(
-      map((occasion) => ({ id: occasion && this.open(), asked: false })),
-    );
-    const byHand = this.asks.pipe(map(() => ({ id: this.open(), asked: true })));
+    const byItself = toObservable(this.occasion).pipe(map((occasion) => occasion && this.open()));
+    const byHand = this.asks.pipe(map(() => this.open()));
     merge(byItself, byHand)
       .pipe(
-        switchMap(({ id, asked }) => (id ? this.fetch(id, asked) : of(null))),
+        switchMap((id) => (id ? this.fetch(id) : of(null))),
         takeUntilDestroyed(),
       )
       .subscribe((heard) => this.answer.set(heard));
@@ -90,16 +99,19 @@ export class SuggestionStore {
 
   /** Wanted by hand: also where it was dismissed, or suggestions are off. */
   ask(): void {
+    const conversationId = this.open();
+    if (!conversationId) return;
+    this.lastAsked.set({ conversationId, newest: this.newest() });
     this.asks.next();
   }
 
   /** Whoever asked has what they asked for. */
   wasTold(): void {
-    this.answer.update((heard) => heard && { ...heard, asked: false });
+    this.lastAsked.set(null);
   }
 
   dismiss(): void {
-    const messageId = this.heard()?.suggestion?.forMessageId;
+    const messageId = this.offered()?.messageId;
     this.wasTold();
     if (!messageId || this.dismissed().includes(messageId)) return;
     this.dismissed.update((ids) => [...ids, messageId].slice(-MOST_DISMISSED));
@@ -113,13 +125,13 @@ export class SuggestionStore {
   }
 
   /** A tab that nobody sees waits until somebody does. */
-  private fetch(conversationId: string, asked: boolean): Observable<Heard> {
+  private fetch(conversationId: string): Observable<Heard> {
     return pageVisible().pipe(
       filter((visible) => visible),
       take(1),
       switchMap(() => this.api.draft(conversationId)),
-      map((suggestion) => ({ conversationId, suggestion, asked })),
-      catchError(() => of({ conversationId, suggestion: null, asked })),
+      map((suggestion) => ({ conversationId, suggestion })),
+      catchError(() => of({ conversationId, suggestion: null })),
     );
   }
 }
