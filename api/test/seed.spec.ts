@@ -10,6 +10,10 @@ import { DatabaseModule } from '../src/platform/database/database.module.js';
 import { EventsModule } from '../src/platform/events/events.module.js';
 import { SecretBox } from '../src/platform/secret-box.js';
 import { seedDemo } from '../src/seed.js';
+import { questionIn } from '../src/suggestions/question.js';
+import { SuggestionsModule } from '../src/suggestions/suggestions.module.js';
+import { SuggestionsRepository } from '../src/suggestions/suggestions.repository.js';
+import { SuggestionsService } from '../src/suggestions/suggestions.service.js';
 import { freshDatabase } from './support/database.js';
 import type { FreshDatabase } from './support/database.js';
 
@@ -40,7 +44,7 @@ beforeAll(async () => {
     WHATSAPP_VERIFY_TOKEN: 'test-verify-token',
   });
   app = await Test.createTestingModule({
-    imports: [ConfigModule.with(env), DatabaseModule, EventsModule],
+    imports: [ConfigModule.with(env), DatabaseModule, EventsModule, SuggestionsModule],
   }).compile();
   await app.init();
   const withoutPassword = Object.assign(Object.create(env) as Env, { DEMO_PASSWORD: undefined });
@@ -153,6 +157,22 @@ test('the boutique shows every state', async () => {
   expect(await count(`messages where status in ('failed', 'unconfirmed') and error->>'remedy' is null`)).toBe(
     0,
   );
+});
+
+test('somebody who waits for a person asks what an article answers', async () => {
+  const [carlos] = await sql<{ workspaceId: string; id: string }>(
+    `select c.workspace_id as "workspaceId", c.id from conversations c
+     join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+     where p.name = 'Carlos Mendoza' and c.status = 'human' and c.window_closes_at > now()`,
+  );
+  const waiting = await app
+    .get(SuggestionsRepository, { strict: false })
+    .waiting(carlos.workspaceId, carlos.id);
+  const question = questionIn(waiting?.messages ?? []);
+  const suggestion = await app
+    .get(SuggestionsService, { strict: false })
+    .answerTo(carlos.workspaceId, question!, null);
+  expect(suggestion).toMatchObject({ language: 'es', sources: [{ title: 'Envíos al extranjero' }] });
 });
 
 test('positions, counts and newest messages follow from the messages', async () => {
