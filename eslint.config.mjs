@@ -24,7 +24,8 @@ export const apiRooms = {
   messages: {
     may: ['conversations', 'templates', 'media', 'contacts', 'whatsapp', 'billing', 'workspaces', 'auth'],
   },
-  bot: { may: ['knowledge', 'billing', 'workspaces', 'auth'] },
+  'language-model': { may: ['workspaces', 'auth'] },
+  bot: { may: ['language-model', 'knowledge', 'billing', 'workspaces', 'auth'] },
   handoff: { may: ['messages', 'bot', 'conversations', 'billing', 'workspaces', 'auth'] },
   suggestions: {
     may: ['messages', 'bot', 'conversations', 'knowledge', 'billing', 'workspaces', 'auth'],
@@ -61,6 +62,7 @@ const outboundFiles = [
   'api/src/whatsapp/graph-media.request.ts',
   'api/src/media/s3.store.ts',
   'api/src/billing/stripe.client.ts',
+  'api/src/language-model/model.client.ts',
 ];
 
 const httpLibraries = [
@@ -68,6 +70,7 @@ const httpLibraries = [
   'axios',
   'got',
   'stripe',
+  'openai',
   '@aws-sdk/client-s3',
   'node:http',
   'node:https',

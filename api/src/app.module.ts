@@ -17,6 +17,7 @@ import { HandoffModule } from './handoff/handoff.module.js';
 import { ApiKeyGuard } from './integrations/api-key.guard.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
 import { KnowledgeModule } from './knowledge/knowledge.module.js';
+import { LanguageModelModule } from './language-model/language-model.module.js';
 import { MediaModule } from './media/media.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
@@ -57,6 +58,7 @@ export class AppModule {
         MediaModule,
         MessagesModule,
         KnowledgeModule,
+        LanguageModelModule,
         BotModule,
         HandoffModule,
         SuggestionsModule,

@@ -31,6 +31,8 @@ const unset = Object.fromEntries(
     'LLM_BASE_URL',
     'LLM_API_KEY',
     'LLM_MODEL',
+    'LLM_EMBEDDING_MODEL',
+    'LLM_DAILY_CALLS',
     'STRIPE_SECRET_KEY',
     'STRIPE_WEBHOOK_SECRET',
     'STRIPE_PRICES',

@@ -9,6 +9,13 @@ export interface BotAnswer {
   reply: string | null;
   /** The ranking, whatever the action: best first, one row per article, up to three. */
   sources: Ranked[];
-  /** The best article's questions go to a person. */
+  /** The question is one for people: the best article says so, or the model. */
   personOnly: boolean;
+  answeredBy: 'articles' | 'model';
+  /** The articles the model answered from. */
+  cited?: { articleId: string; title: string }[];
+  /** It asks back instead of answering. */
+  clarifies?: boolean;
+  /** The language the model answered in, where it says so. */
+  language?: string | null;
 }

@@ -5,10 +5,12 @@ import { quote } from '../knowledge/quote.js';
 import { answerFrom } from '../knowledge/ranking.js';
 import type { Answer } from '../knowledge/ranking.js';
 import type { BotAnswer } from './bot-answer.js';
+import { ModelAnswers } from './model-answers.service.js';
 import { phrasesFor } from './phrases.js';
 import type { Phrases } from './phrases.js';
 import { smallTalk } from './small-talk.js';
 import type { SmallTalk } from './small-talk.js';
+import type { Talk } from './talk.js';
 
 /** What is said to small talk. */
 const spokenFor = {
@@ -19,20 +21,35 @@ const spokenFor = {
   identity: 'automated',
 } as const satisfies Record<SmallTalk, keyof Phrases>;
 
-/** Answers a text from the workspace's articles, in their words, or says that it cannot. */
+/**
+ * Answers a text from the workspace's articles, or says that it cannot: in the words of a language model where there is
+ * one, else in theirs.
+ */
 @Injectable()
 export class BotService {
-  constructor(private readonly knowledge: KnowledgeService) {}
+  constructor(
+    private readonly knowledge: KnowledgeService,
+    private readonly model: ModelAnswers,
+  ) {}
 
-  /** @param language the customer's, for the sentences around what is quoted. */
-  async answer(workspaceId: string, text: string, language: string | null): Promise<BotAnswer> {
+  /**
+   * @param language the customer's, for the sentences around what is quoted.
+   * @param talk what a model may know besides; without it none is asked.
+   */
+  async answer(workspaceId: string, text: string, language: string | null, talk?: Talk): Promise<BotAnswer> {
     const chat = smallTalk(text);
     if (chat) {
       const reply = phrasesFor(language)[spokenFor[chat]];
-      return { action: 'answer', smallTalk: true, reply, sources: [], personOnly: false };
+      return { ...nothingFound, action: 'answer', smallTalk: true, reply };
     }
-    const answer = answerFrom(text, await this.knowledge.candidates(workspaceId, text));
-    return { ...answer, smallTalk: false, reply: replyOf(answer, language) };
+    const articles = await this.knowledge.candidates(workspaceId, text);
+    const answer = answerFrom(text, articles);
+    if (talk && !answer.personOnly && this.model.canAnswer(talk)) {
+      const { sources } = answer;
+      const worded = await this.model.answer({ workspaceId, text, articles, sources, talk });
+      if (worded) return worded;
+    }
+    return { ...answer, smallTalk: false, reply: replyOf(answer, language), answeredBy: 'articles' };
   }
 
   /** The answer to a tapped suggestion; null when the article is gone. */
@@ -42,9 +59,16 @@ export class BotService {
     const { title, personOnly } = article;
     const reply = personOnly ? null : framed(quote(title, article), language);
     const sources = [{ articleId: article.id, title, score: 1 }];
-    return { action: 'answer', smallTalk: false, reply, sources, personOnly };
+    return { ...nothingFound, action: 'answer', reply, sources, personOnly };
   }
 }
+
+const nothingFound = {
+  smallTalk: false,
+  sources: [],
+  personOnly: false,
+  answeredBy: 'articles' as const,
+};
 
 function replyOf({ action, reply, sources }: Answer, language: string | null): string | null {
   const words = phrasesFor(language);

@@ -32,4 +32,6 @@ export class TryResultDto {
   reply!: string | null;
   /** The ranking, whatever the action: best first, up to three. */
   sources!: TrySourceDto[];
+  /** Whose words the reply is in. */
+  answeredBy!: 'articles' | 'model';
 }

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleInit } from '@nestjs/common';
 import { Entitlements } from '../billing/entitlements.service.js';
+import type { BotAnswer } from '../bot/bot-answer.js';
 import { BotService } from '../bot/bot.service.js';
 import { isNo } from '../bot/small-talk.js';
 import { ReceiptsService } from '../messages/receipts.service.js';
@@ -16,6 +17,7 @@ import { HandoffService } from './handoff.service.js';
 import { acknowledgement, answerSpeech, contactSpeech, unknownSpeech, unreadableSpeech } from './speech.js';
 import type { Speech, WayToPerson } from './speech.js';
 import { tappedArticle } from './tap.js';
+import { Transcripts } from './transcripts.service.js';
 import { turnMessages } from './turn-messages.js';
 
 type Answering = Extract<TurnDecision, { kind: 'answer' }>;
@@ -44,6 +46,7 @@ export class BotTurnProcessor implements OnModuleInit {
     private readonly bot: BotService,
     private readonly handoff: HandoffService,
     private readonly receipts: ReceiptsService,
+    private readonly transcripts: Transcripts,
     private readonly clock: Clock,
   ) {}
 
@@ -125,8 +128,10 @@ export class BotTurnProcessor implements OnModuleInit {
       const articleId = tappedArticle(tapped);
       const answer = articleId
         ? await this.bot.article(workspaceId, articleId, language)
-        : await this.bot.answer(workspaceId, text, language);
-      const speech = answer ? answerSpeech(answer, language, offerPerson, way) : unknownSpeech(language, way);
+        : await this.bot.answer(workspaceId, text, language, this.transcripts.talk(turn));
+      const speech = answer
+        ? answerSpeech(answer, answer.language ?? language, offerPerson, way)
+        : unknownSpeech(language, way);
       return { outcome: answer ? outcomeOf(answer) : 'unknown', speech };
     } catch (err) {
       this.logger.error({ err, conversationId: turn.conversationId }, 'the bot could not answer');
@@ -158,8 +163,9 @@ function wayToPerson({ seen }: Turn, canOffer: boolean): WayToPerson {
 const isRefusal = ({ seen }: Turn, text: string): boolean =>
   seen.lastKind !== null && OFFERING_KINDS.has(seen.lastKind) && isNo(text);
 
-function outcomeOf(answer: { action: string; smallTalk: boolean; personOnly: boolean }): Outcome {
-  if (answer.smallTalk) return 'small_talk';
+/** Asking back neither answers nor misses. */
+function outcomeOf(answer: BotAnswer): Outcome {
+  if (answer.smallTalk || answer.clarifies) return 'small_talk';
   if (answer.action === 'unknown') return 'unknown';
   if (answer.action === 'suggest') return 'suggested';
   return answer.personOnly ? 'person_only' : 'answered';

@@ -9,6 +9,7 @@ import { BotTurns } from './bot-turns.js';
 import { ConversationChangedListener } from './conversation-changed.listener.js';
 import { HandoffService } from './handoff.service.js';
 import { MessageReceivedListener } from './message-received.listener.js';
+import { Transcripts } from './transcripts.service.js';
 import { UntouchedHandoffsSchedule } from './untouched-handoffs.schedule.js';
 
 @Module({
@@ -17,6 +18,7 @@ import { UntouchedHandoffsSchedule } from './untouched-handoffs.schedule.js';
     HandoffService,
     BotTurns,
     BotTurnProcessor,
+    Transcripts,
     MessageReceivedListener,
     ConversationChangedListener,
     UntouchedHandoffsSchedule,

@@ -48,6 +48,7 @@ describe('an answer', () => {
     reply: 'We are open.',
     sources,
     personOnly: false,
+    answeredBy: 'articles',
   };
   const idsOf = (speech: { buttons?: { id: string }[] }) => speech.buttons?.map(({ id }) => id);
 
@@ -107,6 +108,43 @@ describe('an answer', () => {
         ? "I don't know that yet."
         : "I don't know that yet.\nYou will find how to reach us in the message above.",
     );
+  });
+
+  it('names the articles a model answered from', () => {
+    const cited = [{ articleId: 'b', title: 'Title b' }];
+    const speech = answerSpeech({ ...found, answeredBy: 'model', cited }, 'en', false, 'offer');
+    expect(speech).toEqual({ kind: 'answer', text: 'We are open.', sources: cited });
+  });
+
+  it('in which a model asks back is remembered as that, unless a person may be wanted', () => {
+    const asking = { ...found, answeredBy: 'model' as const, reply: 'Which size?', clarifies: true };
+    expect(answerSpeech(asking, 'en', false, 'offer')).toEqual({ kind: 'clarify', text: 'Which size?' });
+    expect(answerSpeech(asking, 'en', true, 'offer').kind).toBe('offer');
+  });
+
+  it('in which a model does not know is said in its words, with the offer a yes can answer', () => {
+    const declining = {
+      ...found,
+      action: 'unknown' as const,
+      answeredBy: 'model' as const,
+      reply: 'Das weiß ich leider nicht.',
+    };
+    expect(answerSpeech(declining, 'de', false, 'offer')).toMatchObject({
+      kind: 'unknown',
+      text: 'Das weiß ich leider nicht.\nMöchten Sie mit einem Menschen sprechen?',
+      buttons: [{ id: 'talk_to_person' }],
+    });
+    expect(answerSpeech(declining, 'de', false, 'none')).toEqual({
+      kind: 'not_known',
+      text: 'Das weiß ich leider nicht.',
+    });
+  });
+
+  it('stays short enough for a message with a button', () => {
+    const reply = 'We are open every day. '.repeat(100);
+    const speech = answerSpeech({ ...found, answeredBy: 'model', reply }, 'en', true, 'offer');
+    expect(introduced(speech, 'en').text.length).toBeLessThanOrEqual(1024);
+    expect(speech.text).toMatch(/every day\.\n\nWould you like/);
   });
 
   it('introduces the bot once', () => {

@@ -1,5 +1,6 @@
 // What the bot says at each turn of a conversation: catalogue sentences, quotes and buttons put together. Pure.
 import type { BotAnswer } from '../bot/bot-answer.js';
+import { cutAtSentence } from '../bot/check-reply.js';
 import { phrasesFor } from '../bot/phrases.js';
 import { ACKNOWLEDGEMENT } from '../messages/bot-speech.service.js';
 import type { ContactFallback } from '../workspaces/workspace.entity.js';
@@ -15,6 +16,8 @@ export interface Speech {
 
 /** WhatsApp shows three buttons; one of them leads to a person. */
 const MOST_SUGGESTED = 2;
+/** A message with buttons holds 1,024 characters, and the bot may have to say two sentences more. */
+const LONGEST_WITH_BUTTONS = 700;
 
 const personButton = (language: string | null) => ({
   id: TALK_TO_PERSON,
@@ -31,7 +34,9 @@ export function answerSpeech(
   askedForPerson: boolean,
   way: WayToPerson,
 ): Speech {
-  if (answer.action === 'unknown' || answer.reply === null) return unknownSpeech(language, way);
+  const worded = answer.answeredBy === 'model' ? answer.reply : null;
+  if (answer.action === 'unknown' || answer.reply === null) return unknownSpeech(language, way, worded);
+  if (answer.clarifies && !askedForPerson) return { kind: 'clarify', text: answer.reply };
   const sources = answer.sources.map(({ articleId, title }) => ({ articleId, title }));
   if (answer.action === 'suggest') {
     const suggested = sources.slice(0, MOST_SUGGESTED);
@@ -42,19 +47,30 @@ export function answerSpeech(
     if (way === 'offer') buttons.push(personButton(language));
     return { kind: 'suggest', text: answer.reply, buttons, sources };
   }
-  const said = { text: answer.reply, sources: sources.slice(0, 1) };
+  const said = { text: answer.reply, sources: answer.cited ?? sources.slice(0, 1) };
   if (!askedForPerson || way === 'none') return { kind: answer.smallTalk ? 'small_talk' : 'answer', ...said };
   const { offerPerson, contactAbove } = phrasesFor(language);
   if (way === 'above') return { ...said, kind: 'answer', text: `${answer.reply}\n\n${contactAbove}` };
-  const text = `${answer.reply}\n\n${offerPerson}`;
+  const text = `${cutAtSentence(answer.reply, LONGEST_WITH_BUTTONS)}\n\n${offerPerson}`;
   return { ...said, kind: 'offer', text, buttons: [personButton(language)] };
 }
 
-/** Nobody is offered where nobody can come. */
-export function unknownSpeech(language: string | null, way: WayToPerson): Speech {
+/**
+ * Nobody is offered where nobody can come.
+ * @param worded how the model says that it does not know.
+ */
+export function unknownSpeech(
+  language: string | null,
+  way: WayToPerson,
+  worded: string | null = null,
+): Speech {
   const { unknown, offerPerson, contactAbove } = phrasesFor(language);
-  if (way === 'offer') return { kind: 'unknown', text: unknown, buttons: [personButton(language)] };
-  const withoutOffer = unknown.slice(0, -offerPerson.length).trim();
+  const withoutOffer =
+    worded === null
+      ? unknown.slice(0, -offerPerson.length).trim()
+      : cutAtSentence(worded, LONGEST_WITH_BUTTONS);
+  const text = worded === null ? unknown : `${withoutOffer}\n${offerPerson}`;
+  if (way === 'offer') return { kind: 'unknown', text, buttons: [personButton(language)] };
   return { kind: 'not_known', text: way === 'above' ? `${withoutOffer}\n${contactAbove}` : withoutOffer };
 }
 

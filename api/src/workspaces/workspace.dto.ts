@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import {
   IsBoolean,
   IsEmail,
+  IsIn,
   IsInt,
   IsNumber,
   IsObject,
@@ -17,6 +18,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { MessagesByLanguage } from './messages-by-language.js';
+import { modelSettings } from './workspace.entity.js';
 import type { Workspace } from './workspace.entity.js';
 
 const given = (_: object, value: unknown) => value !== null && value !== undefined;
@@ -30,6 +32,20 @@ export class ContactFallbackDto {
   messages!: Record<string, string>;
 }
 
+export class ModelSettingsDto {
+  /** Whether this workspace uses the installation's language model, where there is one. */
+  enabled!: boolean;
+  tone!: 'friendly' | 'neutral' | 'formal';
+  /** What the model is told besides, in the owner's words. */
+  instructions!: string;
+  /** Questions it is asked in a day; used up: the articles answer. */
+  dailyCalls!: number;
+  /** Tokens it may use in a day. */
+  dailyTokens!: number;
+  /** Questions it is asked in a day in one conversation. */
+  conversationCalls!: number;
+}
+
 export class BotSettingsDto {
   enabled!: boolean;
   name!: string;
@@ -39,6 +55,7 @@ export class BotSettingsDto {
   maxWaitSeconds!: number;
   /** Hours in which the static contact message is not repeated. */
   coolingHours!: number;
+  model!: ModelSettingsDto;
 }
 
 export class ReceiptsDto {
@@ -71,7 +88,7 @@ export class WorkspaceDto {
       name,
       timezone,
       contactFallback,
-      bot,
+      bot: { ...bot, model: modelSettings(bot) },
       receipts,
       reopenClosedToBot,
       escalateAfterMinutes,
@@ -90,12 +107,22 @@ export class ContactFallbackPatchDto {
   @IsOptional() @IsObject() @MessagesByLanguage() messages?: Record<string, string>;
 }
 
+export class ModelSettingsPatchDto {
+  @IsOptional() @IsBoolean() enabled?: boolean;
+  @IsOptional() @IsIn(['friendly', 'neutral', 'formal']) tone?: 'friendly' | 'neutral' | 'formal';
+  @IsOptional() @IsString() @MaxLength(1_000) instructions?: string;
+  @IsOptional() @IsInt() @Min(0) @Max(1_000_000) dailyCalls?: number;
+  @IsOptional() @IsInt() @Min(0) @Max(1_000_000_000) dailyTokens?: number;
+  @IsOptional() @IsInt() @Min(0) @Max(1_000) conversationCalls?: number;
+}
+
 export class BotSettingsPatchDto {
   @IsOptional() @IsBoolean() enabled?: boolean;
   @IsOptional() @IsString() @Length(1, 60) name?: string;
   @IsOptional() @IsNumber() @Min(0) @Max(30) quietSeconds?: number;
   @IsOptional() @IsNumber() @Min(0) @Max(60) maxWaitSeconds?: number;
   @IsOptional() @IsNumber() @Min(0) @Max(168) coolingHours?: number;
+  @IsOptional() @ValidateNested() @Type(() => ModelSettingsPatchDto) model?: ModelSettingsPatchDto;
 }
 
 export class ReceiptsPatchDto {

@@ -9,6 +9,27 @@ export interface ContactFallback {
   messages: Record<string, string>;
 }
 
+/** How the language model may be used, where the installation has one. */
+export interface ModelSettings {
+  enabled: boolean;
+  tone: 'friendly' | 'neutral' | 'formal';
+  /** The owner's own words to the model; empty: none. */
+  instructions: string;
+  /** Questions and tokens a day, and questions a day in one conversation. Used up: the articles answer. */
+  dailyCalls: number;
+  dailyTokens: number;
+  conversationCalls: number;
+}
+
+export const defaultModel: ModelSettings = {
+  enabled: true,
+  tone: 'friendly',
+  instructions: '',
+  dailyCalls: 1_000,
+  dailyTokens: 2_000_000,
+  conversationCalls: 40,
+};
+
 export interface BotSettings {
   enabled: boolean;
   name: string;
@@ -17,7 +38,11 @@ export interface BotSettings {
   maxWaitSeconds: number;
   /** Hours in which the static contact message is not repeated. */
   coolingHours: number;
+  /** Read it through `modelSettings`: older rows lack it. */
+  model?: Partial<ModelSettings>;
 }
+
+export const modelSettings = ({ model }: BotSettings): ModelSettings => ({ ...defaultModel, ...model });
 
 export const defaultBot: BotSettings = {
   enabled: true,

@@ -36,7 +36,8 @@ export class WorkspacesService {
         workspace.escalateAfterMinutes = patch.escalateAfterMinutes;
       if (patch.resumeAfterHours !== undefined) workspace.resumeAfterHours = patch.resumeAfterHours;
       workspace.contactFallback = { ...workspace.contactFallback, ...named(patch.contactFallback) };
-      workspace.bot = { ...workspace.bot, ...named(patch.bot) };
+      const model = { ...workspace.bot.model, ...named(patch.bot?.model) };
+      workspace.bot = { ...workspace.bot, ...named(patch.bot), model };
       workspace.receipts = { ...workspace.receipts, ...named(patch.receipts) };
       workspace.updatedAt = tx.now;
       return tx.manager.save(workspace);

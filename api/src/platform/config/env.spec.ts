@@ -19,6 +19,8 @@ const s3 = {
   MEDIA_S3_SECRET_ACCESS_KEY: 'secret',
 };
 
+const model = { LLM_BASE_URL: 'http://127.0.0.1:11434/v1', LLM_MODEL: 'small' };
+
 describe('settings', () => {
   it('have working defaults', () => {
     const env = readEnv(enough);
@@ -47,6 +49,15 @@ describe('settings', () => {
     expect(readEnv({ ...enough, ...s3 })).toMatchObject(s3);
   });
 
+  it('know a language model by its address and its name, or not at all', () => {
+    expect(readEnv(enough)).toMatchObject({ LLM_DAILY_CALLS: 0 });
+    expect(readEnv(enough).LLM_BASE_URL).toBeUndefined();
+    expect(readEnv({ ...enough, ...model, LLM_DAILY_CALLS: '500' })).toMatchObject({
+      ...model,
+      LLM_DAILY_CALLS: 500,
+    });
+  });
+
   it('say where people reach the product', () => {
     expect(publicOrigin(readEnv({ ...enough, PORT: '8080' }))).toBe('http://localhost:8080');
     const PUBLIC_URL = 'https://inbox.example/';
@@ -72,6 +83,12 @@ describe('settings', () => {
     ['MEDIA_S3_BUCKET', { MEDIA_S3_ENDPOINT: 'https://s3.example' }],
     ['MEDIA_S3_ENDPOINT', { ...s3, MEDIA_S3_ENDPOINT: 's3.example' }],
     ['MEDIA_S3_SECRET_ACCESS_KEY', { ...s3, MEDIA_S3_SECRET_ACCESS_KEY: '' }],
+    ['LLM_BASE_URL', { ...model, LLM_BASE_URL: 'models.example' }],
+    ['LLM_BASE_URL', { ...model, LLM_BASE_URL: undefined }],
+    ['LLM_BASE_URL', { ...model, LLM_BASE_URL: 'https://key@models.example/v1' }],
+    ['LLM_MODEL', { ...model, LLM_MODEL: '' }],
+    ['LLM_MODEL', { LLM_EMBEDDING_MODEL: 'small' }],
+    ['LLM_DAILY_CALLS', { ...model, LLM_DAILY_CALLS: 'many' }],
     ['STRIPE_SECRET_KEY', { ...stripe, STRIPE_SECRET_KEY: undefined }],
     ['STRIPE_SECRET_KEY', { ...stripe, STRIPE_SECRET_KEY: 'pk_test_1' }],
     ['STRIPE_WEBHOOK_SECRET', { ...stripe, STRIPE_WEBHOOK_SECRET: '' }],

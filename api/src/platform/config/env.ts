@@ -57,9 +57,14 @@ export class Env {
   @MinLength(8, { message: 'WHATSAPP_VERIFY_TOKEN must be set: Meta asks for it when the webhook is saved' })
   WHATSAPP_VERIFY_TOKEN!: string;
 
-  @IsOptional() @IsUrl(url) LLM_BASE_URL?: string;
+  /** Any OpenAI-compatible endpoint, up to where `/chat/completions` begins; unset: answers are quoted from articles. */
+  @IsOptional() @IsUrl(url, { message: 'LLM_BASE_URL must be an http(s) address' }) LLM_BASE_URL?: string;
   @IsOptional() LLM_API_KEY?: string;
   @IsOptional() LLM_MODEL?: string;
+  /** Articles are also found by their meaning; unset: by their words. */
+  @IsOptional() LLM_EMBEDDING_MODEL?: string;
+  /** Questions the model is asked in a day (UTC), all workspaces together; 0: as many as the workspaces may. */
+  @Transform(asNumber) @IsInt() @Min(0) LLM_DAILY_CALLS = 0;
 
   /** Stripe takes the payments when these three are set; without them the owner simply chooses a plan. */
   @IsOptional()
@@ -122,6 +127,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   }
   checkStripe(env);
   checkS3(env);
+  checkModel(env);
   return env;
 }
 
@@ -145,6 +151,17 @@ function checkS3(env: Env): void {
     throw new SettingsError(`${missing[0]} must be set too: S3 needs ${names.join(', ')}`);
 }
 
+/** Half of it would answer nobody, or ask an endpoint nobody named. */
+function checkModel(env: Env): void {
+  const { LLM_BASE_URL, LLM_MODEL, LLM_API_KEY, LLM_EMBEDDING_MODEL } = env;
+  if (LLM_MODEL && !LLM_BASE_URL)
+    throw new SettingsError('LLM_BASE_URL must be set too: it says where LLM_MODEL is to be found');
+  if ((LLM_BASE_URL ?? LLM_API_KEY ?? LLM_EMBEDDING_MODEL) && !LLM_MODEL)
+    throw new SettingsError('LLM_MODEL must be set too: an endpoint has more than one');
+  if (LLM_BASE_URL && new URL(LLM_BASE_URL).username !== '')
+    throw new SettingsError('LLM_BASE_URL must not hold a user name: the key goes into LLM_API_KEY');
+}
+
 /** Names of the settings without a default, so that every name is known at run time. */
 const sample = {
   DATABASE_URL: '',
@@ -160,6 +177,7 @@ const sample = {
   LLM_BASE_URL: '',
   LLM_API_KEY: '',
   LLM_MODEL: '',
+  LLM_EMBEDDING_MODEL: '',
   STRIPE_SECRET_KEY: '',
   STRIPE_WEBHOOK_SECRET: '',
   STRIPE_PRICES: '',

@@ -11,6 +11,7 @@ import { Kinds1795820000000 } from './migrations/1795820000000-kinds.js';
 import { Administration1795830000000 } from './migrations/1795830000000-administration.js';
 import { NumberStops1795840000000 } from './migrations/1795840000000-number-stops.js';
 import { PastMessages1795850000000 } from './migrations/1795850000000-past-messages.js';
+import { ModelUsage1795860000000 } from './migrations/1795860000000-model-usage.js';
 import { SnakeNames } from './snake-names.js';
 
 export const migrations = [
@@ -24,6 +25,7 @@ export const migrations = [
   Administration1795830000000,
   NumberStops1795840000000,
   PastMessages1795850000000,
+  ModelUsage1795860000000,
 ];
 
 /** Any number, but always the same: two instances that start together migrate one after the other. */

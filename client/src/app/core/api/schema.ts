@@ -633,6 +633,40 @@ export interface paths {
     patch: operations['Articles_change'];
     trace?: never;
   };
+  '/api/v1/bot/model': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether there is a language model, how it is, and what it was asked today. */
+    get: operations['LanguageModel_state'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bot/model/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Asks the model something small, now, and says which form of answer works or what to do. Counted like any question. */
+    post: operations['LanguageModel_test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/knowledge/try': {
     parameters: {
       query?: never;
@@ -642,7 +676,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** What the bot would make of a message. Nothing is stored, counted or sent. */
+    /** What the bot would make of a message. Nothing is stored or sent; a question to the model is counted as one. */
     post: operations['Try_try'];
     delete?: never;
     options?: never;
@@ -969,6 +1003,20 @@ export interface components {
         [key: string]: string;
       };
     };
+    ModelSettingsDto: {
+      /** @description Whether this workspace uses the installation's language model, where there is one. */
+      enabled: boolean;
+      /** @enum {string} */
+      tone: 'formal' | 'friendly' | 'neutral';
+      /** @description What the model is told besides, in the owner's words. */
+      instructions: string;
+      /** @description Questions it is asked in a day; used up: the articles answer. */
+      dailyCalls: number;
+      /** @description Tokens it may use in a day. */
+      dailyTokens: number;
+      /** @description Questions it is asked in a day in one conversation. */
+      conversationCalls: number;
+    };
     BotSettingsDto: {
       enabled: boolean;
       name: string;
@@ -978,6 +1026,7 @@ export interface components {
       maxWaitSeconds: number;
       /** @description Hours in which the static contact message is not repeated. */
       coolingHours: number;
+      model: components['schemas']['ModelSettingsDto'];
     };
     ReceiptsDto: {
       /** @description Customers get blue ticks when a person opens the conversation. */
@@ -1011,12 +1060,22 @@ export interface components {
         [key: string]: string;
       };
     };
+    ModelSettingsPatchDto: {
+      enabled?: boolean;
+      /** @enum {string} */
+      tone?: 'formal' | 'friendly' | 'neutral';
+      instructions?: string;
+      dailyCalls?: number;
+      dailyTokens?: number;
+      conversationCalls?: number;
+    };
     BotSettingsPatchDto: {
       enabled?: boolean;
       name?: string;
       quietSeconds?: number;
       maxWaitSeconds?: number;
       coolingHours?: number;
+      model?: components['schemas']['ModelSettingsPatchDto'];
     };
     ReceiptsPatchDto: {
       markRead?: boolean;
@@ -1755,6 +1814,42 @@ export interface components {
       language?: string | null;
       personOnly?: boolean;
     };
+    ModelSpentDto: {
+      calls: number;
+      tokens: number;
+    };
+    ModelStateDto: {
+      /** @description The installation names an endpoint and a model. */
+      configured: boolean;
+      model: string | null;
+      /** @description Where it is, without path or key. */
+      host: string | null;
+      embeddingModel: string | null;
+      /**
+       * @description `resting`: it failed too often and is left alone for a while; `trying`: the next question decides.
+       * @enum {string}
+       */
+      health: 'resting' | 'trying' | 'well';
+      /** @description What this workspace has used today. */
+      spentToday: components['schemas']['ModelSpentDto'];
+      /** @description The budget of the day is used up: the articles answer until tomorrow. */
+      usedUp: boolean;
+    };
+    ModelTestDto: {
+      ok: boolean;
+      model: string | null;
+      host: string | null;
+      /**
+       * @description How the endpoint is asked for an answer in a given form; null: it gave none.
+       * @enum {string|null}
+       */
+      mode: 'json_object' | 'json_schema' | null | 'text';
+      latencyMs: number | null;
+      /** @description What is wrong, for programs; null: nothing. */
+      code: string | null;
+      /** @description What is wrong and what to do about it. */
+      detail: string | null;
+    };
     TryDto: {
       /**
        * @description A message as a customer might write it.
@@ -1786,6 +1881,11 @@ export interface components {
       reply: string | null;
       /** @description The ranking, whatever the action: best first, up to three. */
       sources: components['schemas']['TrySourceDto'][];
+      /**
+       * @description Whose words the reply is in.
+       * @enum {string}
+       */
+      answeredBy: 'articles' | 'model';
     };
     SuggestionSourceDto: {
       articleId: string;
@@ -3047,6 +3147,44 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ArticleDto'];
+        };
+      };
+    };
+  };
+  LanguageModel_state: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelStateDto'];
+        };
+      };
+    };
+  };
+  LanguageModel_test: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelTestDto'];
         };
       };
     };
