@@ -3,17 +3,18 @@ import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { passwordMatches } from '../src/auth/passwords.js';
+import { KnowledgeService } from '../src/knowledge/knowledge.service.js';
+import { answerFrom } from '../src/knowledge/ranking.js';
 import { ConfigModule } from '../src/platform/config/config.module.js';
 import { readEnv, SettingsError } from '../src/platform/config/env.js';
 import type { Env } from '../src/platform/config/env.js';
 import { DatabaseModule } from '../src/platform/database/database.module.js';
+import { Transactions } from '../src/platform/database/transactions.js';
 import { EventsModule } from '../src/platform/events/events.module.js';
 import { SecretBox } from '../src/platform/secret-box.js';
 import { seedDemo } from '../src/seed.js';
 import { questionIn } from '../src/suggestions/question.js';
-import { SuggestionsModule } from '../src/suggestions/suggestions.module.js';
 import { SuggestionsRepository } from '../src/suggestions/suggestions.repository.js';
-import { SuggestionsService } from '../src/suggestions/suggestions.service.js';
 import { freshDatabase } from './support/database.js';
 import type { FreshDatabase } from './support/database.js';
 
@@ -44,7 +45,7 @@ beforeAll(async () => {
     WHATSAPP_VERIFY_TOKEN: 'test-verify-token',
   });
   app = await Test.createTestingModule({
-    imports: [ConfigModule.with(env), DatabaseModule, EventsModule, SuggestionsModule],
+    imports: [ConfigModule.with(env), DatabaseModule, EventsModule],
   }).compile();
   await app.init();
   const withoutPassword = Object.assign(Object.create(env) as Env, { DEMO_PASSWORD: undefined });
@@ -165,14 +166,14 @@ test('somebody who waits for a person asks what an article answers', async () =>
      join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
      where p.name = 'Carlos Mendoza' and c.status = 'human' and c.window_closes_at > now()`,
   );
-  const waiting = await app
-    .get(SuggestionsRepository, { strict: false })
-    .waiting(carlos.workspaceId, carlos.id);
-  const question = questionIn(waiting?.messages ?? []);
-  const suggestion = await app
-    .get(SuggestionsService, { strict: false })
-    .answerTo(carlos.workspaceId, question!, null);
-  expect(suggestion).toMatchObject({ language: 'es', sources: [{ title: 'Envíos al extranjero' }] });
+  const transactions = app.get(Transactions);
+  const waiting = await new SuggestionsRepository(transactions).waiting(carlos.workspaceId, carlos.id);
+  const { text } = questionIn(waiting?.messages ?? [])!;
+  const articles = await new KnowledgeService(transactions).candidates(carlos.workspaceId, text);
+  expect(answerFrom(text, articles)).toMatchObject({
+    action: 'answer',
+    sources: expect.arrayContaining([expect.objectContaining({ title: 'Envíos al extranjero' })]),
+  });
 });
 
 test('positions, counts and newest messages follow from the messages', async () => {
