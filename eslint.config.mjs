@@ -28,7 +28,7 @@ export const apiRooms = {
   bot: { may: ['language-model', 'knowledge', 'billing', 'workspaces', 'auth'] },
   handoff: { may: ['messages', 'bot', 'conversations', 'billing', 'workspaces', 'auth'] },
   suggestions: {
-    may: ['messages', 'bot', 'conversations', 'knowledge', 'billing', 'workspaces', 'auth'],
+    may: ['handoff', 'messages', 'bot', 'conversations', 'knowledge', 'billing', 'workspaces', 'auth'],
   },
   webhooks: { may: ['messages', 'whatsapp', 'workspaces', 'auth'] },
   erasure: { may: ['webhooks', 'media', 'contacts', 'workspaces', 'auth'] },

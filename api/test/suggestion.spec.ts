@@ -1,6 +1,7 @@
 import { TestApp } from './app.js';
 import { aWorkspace, anArticle, customerWrites, newestConversation } from './builders.js';
 import type { TestWorkspace } from './builders.js';
+import { FakeModel, replies, status } from './support/fake-model.js';
 
 interface SuggestionShape {
   forMessageId: string | null;
@@ -206,5 +207,70 @@ describe('a suggested draft', () => {
     expect(test.graph.calls).toHaveLength(asked);
     await customerWrites(test, shop, { from, text: 'And returns and exchange?' });
     expect((await get(id, shop.agent.token, { 'if-none-match': etag })).status).toBe(200);
+  });
+});
+
+describe('a suggested draft with a language model', () => {
+  const model = new FakeModel();
+  let test: TestApp;
+  let shop: TestWorkspace;
+  let deliveryId: string;
+  let people = 0;
+
+  beforeAll(async () => {
+    const LLM_BASE_URL = await model.start();
+    test = await TestApp.start({ LLM_BASE_URL, LLM_API_KEY: 'sk-key', LLM_MODEL: 'test-model' });
+    shop = await aWorkspace(test, { bot: { enabled: false } });
+    deliveryId = await anArticle(test, shop, delivery);
+    await anArticle(test, shop, returns);
+  });
+
+  afterAll(async () => {
+    await test.stop();
+    await model.stop();
+  });
+
+  beforeEach(() => model.forget());
+
+  async function writes(text: string): Promise<string> {
+    await customerWrites(test, shop, { from: `9198300${String(10_000 + people++)}`, text });
+    return (await newestConversation(test, shop)).id;
+  }
+  const draft = async (id: string) =>
+    (
+      await test.call<SuggestionShape>('GET', `/api/v1/conversations/${id}/draft`, {
+        token: shop.agent.token,
+      })
+    ).body;
+
+  it('is in its words, with the articles it read, and asked for once however often one looks', async () => {
+    const id = await writes('What is the delivery time?');
+    const reply = 'It takes 3 to 5 working days.';
+    model.answer = replies({ action: 'answer', reply, sources: [deliveryId], language: 'en' });
+    const [one, other] = await Promise.all([draft(id), draft(id)]);
+    expect(one).toMatchObject({ text: reply, madeBy: 'model', language: 'en', candidates: [] });
+    expect(one.sources).toEqual([expect.objectContaining({ articleId: deliveryId, title: delivery.title })]);
+    expect([other, await draft(id)]).toEqual([one, one]);
+    expect(model.questions).toHaveLength(1);
+    expect(test.graph.messages).toHaveLength(0);
+    test.clock.advance({ minutes: 6 });
+    await draft(id);
+    expect(model.questions).toHaveLength(2);
+  });
+
+  it('is the article where the model fails or leaves it to a person', async () => {
+    const id = await writes('What is the delivery time?');
+    const quoted = { text: delivery.body, madeBy: 'articles', personOnly: false };
+    model.answer = replies({ action: 'handoff', reply: '', sources: [], language: 'en' });
+    expect(await draft(id)).toMatchObject(quoted);
+    const another = await writes('What is the delivery time please?');
+    model.answer = status(400);
+    expect(await draft(another)).toMatchObject(quoted);
+  });
+
+  it('is none where the model says that no article answers', async () => {
+    const id = await writes('Do you have parking near the delivery?');
+    model.answer = replies({ action: 'decline', reply: 'I do not know that.', sources: [], language: 'en' });
+    expect(await draft(id)).toMatchObject(nothing);
   });
 });

@@ -23,5 +23,6 @@ import { UntouchedHandoffsSchedule } from './untouched-handoffs.schedule.js';
     ConversationChangedListener,
     UntouchedHandoffsSchedule,
   ],
+  exports: [Transcripts],
 })
 export class HandoffModule {}

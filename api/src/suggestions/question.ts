@@ -5,6 +5,7 @@ import type { Mark } from '../messages/marks.js';
 
 export interface WaitingMessage {
   id: string;
+  seq: number;
   type: string;
   direction: 'inbound';
   /** Body or caption, as it was first written. */
@@ -17,6 +18,8 @@ export interface Question {
   /** The newest message whose words are in it. */
   messageId: string;
   text: string;
+  /** Where the first of its messages stands in the conversation. */
+  fromSeq: number;
 }
 
 /** As much as the ranking reads. */
@@ -30,16 +33,18 @@ export function questionIn(waiting: readonly WaitingMessage[]): Question | null 
   const said = waiting.flatMap((message) => {
     const { text, revokedAt } = withMarks(message, message.marks);
     const asked = revokedAt ? '' : withoutRequests(text ?? '');
-    return asked ? [{ id: message.id, text: asked }] : [];
+    return asked ? [{ id: message.id, seq: message.seq, text: asked }] : [];
   });
   const newest = said.at(-1);
   if (!newest) return null;
   let text = newest.text.slice(0, LONGEST_QUESTION);
-  for (const { text: earlier } of said.slice(0, -1).reverse()) {
+  let fromSeq = newest.seq;
+  for (const { text: earlier, seq } of said.slice(0, -1).reverse()) {
     if (earlier.length + 1 + text.length > LONGEST_QUESTION) break;
     text = `${earlier}\n${text}`;
+    fromSeq = seq;
   }
-  return { messageId: newest.id, text };
+  return { messageId: newest.id, text, fromSeq };
 }
 
 /** "I want to talk to customer care" is met by whoever reads it, and would only find the article on caring for silk. */

@@ -1,11 +1,15 @@
 export class SuggestionSourceDto {
   articleId!: string;
   title!: string;
-  /** The share of the question the article answers to, 0 to 1. */
-  score!: number;
+  /** The share of the question the article answers to, 0 to 1; null: the model found it, the ranking did not. */
+  score!: number | null;
 }
 
-export class SuggestionCandidateDto extends SuggestionSourceDto {
+export class SuggestionCandidateDto {
+  articleId!: string;
+  title!: string;
+  /** The share of the question the article answers to, 0 to 1. */
+  score!: number;
   /** What is quoted of the article. */
   text!: string;
   /** The bot never answers from it; a person may. */

@@ -21,7 +21,8 @@ export class SuggestionsController {
   ) {}
 
   /**
-   * What a person might answer to what the customer wrote since the last reply. Nothing is stored, counted or sent.
+   * What a person might answer to what the customer wrote since the last reply. Nothing is stored or sent; a
+   * question to the language model is counted as one.
    * Without words to suggest `text` is null and `candidates` is empty: nothing waits, nothing is found, or only a
    * template may be sent.
    */
@@ -37,6 +38,6 @@ export class SuggestionsController {
     scope.admit(waiting.status);
     const question = questionIn(waiting.messages);
     if (!question || !isWindowOpen(waiting.windowClosesAt, this.clock.now())) return noSuggestion();
-    return this.suggestions.answerTo(workspaceId, question, waiting.language);
+    return this.suggestions.answerTo(question, { workspaceId, conversationId: id, ...waiting });
   }
 }

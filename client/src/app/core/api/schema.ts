@@ -692,7 +692,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * What a person might answer to what the customer wrote since the last reply. Nothing is stored, counted or sent.
+     * What a person might answer to what the customer wrote since the last reply. Nothing is stored or sent; a
+     *     question to the language model is counted as one.
      *     Without words to suggest `text` is null and `candidates` is empty: nothing waits, nothing is found, or only a
      *     template may be sent.
      */
@@ -1890,8 +1891,8 @@ export interface components {
     SuggestionSourceDto: {
       articleId: string;
       title: string;
-      /** @description The share of the question the article answers to, 0 to 1. */
-      score: number;
+      /** @description The share of the question the article answers to, 0 to 1; null: the model found it, the ranking did not. */
+      score: number | null;
     };
     SuggestionCandidateDto: {
       articleId: string;
