@@ -65,6 +65,11 @@ export class SuggestionBar {
     this.use.emit(text);
   }
 
+  /** The menu gives the focus back when it has closed, and then the field is to have it. */
+  protected choose(text: string): void {
+    setTimeout(() => this.take(text));
+  }
+
   protected dismiss(event: Event): void {
     event.stopPropagation();
     this.store.dismiss();
