@@ -1,3 +1,4 @@
+import { ForgetModelUsageSchedule } from '../src/language-model/forget-model-usage.schedule.js';
 import { ModelTiming } from '../src/language-model/model-timing.js';
 import type { ModelSettings } from '../src/workspaces/workspace.entity.js';
 import { TestApp } from './app.js';
@@ -36,7 +37,7 @@ afterEach(() => jest.restoreAllMocks());
 
 beforeEach(async () => {
   model.forget();
-  Object.assign(test.app.get(ModelTiming, { strict: false }), { answer: 2_000, pause: 5, rest: 30_000 });
+  Object.assign(test.app.get(ModelTiming, { strict: false }), { answer: 5_000, pause: 5, rest: 30_000 });
   await opens();
   await heal();
 });
@@ -328,6 +329,19 @@ describe('whatever the endpoint does', () => {
     expect(model.questions).toHaveLength(6);
   });
 
+  it('no more than five wait for it at once, and the others do not wait', async () => {
+    const waiting: (() => void)[] = [];
+    model.answer = async (call, response) => {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      await quotes('Within 5 days.')(call, response);
+    };
+    const first = Array.from({ length: 5 }, () => attempt(question));
+    await test.until(() => waiting.length === 5, 'five questions');
+    expect(await attempt(question)).toMatchObject({ answeredBy: 'articles' });
+    waiting.forEach((answer) => answer());
+    for (const one of await Promise.all(first)) expect(one).toMatchObject({ answeredBy: 'model' });
+  });
+
   it('is left alone after three failures in a row, and asked again later', async () => {
     model.answer = status(500);
     for (const text of ['delivery time?', 'delivery time please', 'delivery time, quick']) await says(text);
@@ -381,6 +395,22 @@ describe('a budget', () => {
     await Promise.all(Array.from({ length: 8 }, () => attempt(question)));
     expect(model.questions.length).toBeLessThanOrEqual(3);
     expect(await state()).toMatchObject({ spentToday: { calls: model.questions.length } });
+  });
+});
+
+describe('what was asked long ago', () => {
+  it('is forgotten after two months', async () => {
+    await test.sql(
+      `insert into model_usage (workspace_id, day, conversation_id, calls, tokens)
+       values ($1, '2020-01-01', $1, 1, 1), ($1, $2, $1, 1, 1)`,
+      [shop.id, test.clock.now()],
+    );
+    await test.app.get(ForgetModelUsageSchedule, { strict: false }).forgetOld();
+    const left = await test.sql(
+      'select 1 from model_usage where workspace_id = $1 and conversation_id = $1',
+      [shop.id],
+    );
+    expect(left).toHaveLength(1);
   });
 });
 

@@ -1,8 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { ArticleText, Ranked } from '../knowledge/ranking.js';
 import { LanguageModel } from '../language-model/language-model.service.js';
+import type { Prompt } from '../language-model/model.client.js';
 import { PersonalData } from '../language-model/mask-personal-data.js';
 import { newId } from '../platform/ids.js';
+import { ArticleVectors } from './article-vectors.service.js';
 import type { BotAnswer } from './bot-answer.js';
 import { cutAtSentence, objectionTo } from './check-reply.js';
 import { excerptsFor } from './excerpts.js';
@@ -33,19 +35,33 @@ const LONGEST_QUESTION = 2_000;
 export class ModelAnswers {
   private readonly logger = new Logger('model');
 
-  constructor(private readonly model: LanguageModel) {}
+  constructor(
+    private readonly model: LanguageModel,
+    private readonly vectors: ArticleVectors,
+  ) {}
 
   canAnswer({ settings }: Talk): boolean {
     return this.model.configured && settings.enabled;
   }
 
-  /** Null: there is no answer that may be said; the articles' own is as good as any. */
-  async answer({ workspaceId, text, articles, sources, talk }: Asking): Promise<BotAnswer | null> {
+  /** Null: there is no answer that may be said; the articles' own is as good as any. Whatever goes wrong, it never throws. */
+  async answer(asking: Asking): Promise<BotAnswer | null> {
+    try {
+      return await this.ask(asking);
+    } catch (err) {
+      const { workspaceId, talk } = asking;
+      this.logger.error(
+        { err, workspaceId, conversationId: talk.conversationId },
+        'the model could not be asked',
+      );
+      return null;
+    }
+  }
+
+  private async ask({ workspaceId, text, articles, sources, talk }: Asking): Promise<BotAnswer | null> {
+    if (!articles.some((article) => !article.personOnly)) return null;
     const history = (await talk.history()).slice(-MOST_LINES);
     const before = history.findLast(({ from }) => from === 'customer')?.text ?? '';
-    const excerpts = excerptsFor(text, articles, { before });
-    if (excerpts.length === 0) return null;
-
     const hidden = new PersonalData();
     const message = hidden.hide(text.slice(0, LONGEST_QUESTION), { own: true });
     const lines = history.map(({ from, text: said }): Line => {
@@ -53,15 +69,15 @@ export class ModelAnswers {
     });
     const reference = newId();
     const { conversationId, settings } = talk;
-    const outcome = await this.model.ask<ModelReply>({
-      workspaceId,
-      conversationId,
-      settings,
-      system: systemPrompt(settings, reference),
-      user: userPrompt(excerpts, lines, message),
-      schema: replySchema,
-      read: readReply,
-    });
+    let excerpts: Excerpt[] = [];
+    const compose = async (signal: AbortSignal): Promise<Prompt> => {
+      const read = await this.vectors.widen({ workspaceId, question: message, articles, signal });
+      excerpts = excerptsFor(text, read.articles, { before, likeliest: read.likeliest });
+      const user = userPrompt(excerpts, lines, message);
+      return { system: systemPrompt(settings, reference), user, schema: replySchema };
+    };
+    const question = { workspaceId, conversationId, settings, compose, read: readReply };
+    const outcome = await this.model.ask<ModelReply>(question);
     if (!outcome.answer) return null;
     const words = [message, ...lines.filter(({ from }) => from === 'customer').map((line) => line.text)];
     const judged = judge(outcome.answer, { excerpts, words, reference, hidden, lastKind: talk.lastKind });

@@ -1,7 +1,7 @@
 // The question of "Test connection": as small as one can be that still wants an answer in a given form.
 import type { Prompt } from './model.client.js';
 
-export const connectionTest: Prompt & { read: (value: unknown) => true | null } = {
+export const connectionTest: Prompt = {
   system: 'You are being tested. Answer with nothing but a JSON object: {"ok": true}',
   user: 'Are you there?',
   schema: {
@@ -10,5 +10,7 @@ export const connectionTest: Prompt & { read: (value: unknown) => true | null } 
     required: ['ok'],
     additionalProperties: false,
   },
-  read: (value) => (typeof (value as { ok?: unknown } | null)?.ok === 'boolean' ? true : null),
 };
+
+export const isThere = (value: unknown): true | null =>
+  typeof (value as { ok?: unknown } | null)?.ok === 'boolean' ? true : null;

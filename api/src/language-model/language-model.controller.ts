@@ -4,7 +4,7 @@ import { Caller } from '../auth/caller.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { modelSettings } from '../workspaces/workspace.entity.js';
 import { WorkspacesService } from '../workspaces/workspaces.service.js';
-import { connectionTest } from './connection-test.js';
+import { connectionTest, isThere } from './connection-test.js';
 import { ModelStateDto, ModelTestDto } from './language-model.dto.js';
 import { LanguageModel } from './language-model.service.js';
 import { ModelBudget } from './model-budget.service.js';
@@ -53,7 +53,8 @@ export class LanguageModelController {
       };
     const settings = modelSettings((await this.workspaces.get(workspaceId)).bot);
     const { mode, failure, latencyMs } = await this.languageModel.test({
-      ...connectionTest,
+      compose: () => connectionTest,
+      read: isThere,
       workspaceId,
       conversationId: null,
       settings,

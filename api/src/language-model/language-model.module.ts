@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { WorkspacesModule } from '../workspaces/workspaces.module.js';
+import { Embeddings } from './embeddings.service.js';
 import { ForgetModelUsageSchedule } from './forget-model-usage.schedule.js';
 import { LanguageModelController } from './language-model.controller.js';
 import { LanguageModel } from './language-model.service.js';
@@ -13,7 +14,7 @@ import { ModelUsage } from './model-usage.entity.js';
 @Module({
   imports: [TypeOrmModule.forFeature([ModelUsage]), WorkspacesModule],
   controllers: [LanguageModelController],
-  providers: [LanguageModel, ModelClient, ModelBudget, ModelTiming, ForgetModelUsageSchedule],
-  exports: [LanguageModel, ModelClient],
+  providers: [LanguageModel, Embeddings, ModelClient, ModelBudget, ModelTiming, ForgetModelUsageSchedule],
+  exports: [LanguageModel, Embeddings],
 })
 export class LanguageModelModule {}

@@ -22,7 +22,9 @@ import { ModelFailure } from './model.errors.js';
 import type { FailureKind } from './model.errors.js';
 import { ModelTiming } from './model-timing.js';
 
-export interface Question<Answer> extends Prompt {
+export interface Question<Answer> {
+  /** Called once, when it is clear that the question will be asked; its time counts. */
+  compose: (signal: AbortSignal) => Prompt | Promise<Prompt>;
   workspaceId: string;
   /** Null: nobody's in particular. */
   conversationId: string | null;
@@ -90,12 +92,10 @@ export class LanguageModel {
     let tokens = 0;
     try {
       const deadline = within(this.timing.answer);
-      return await this.slots.execute(() =>
-        this.breaker.execute(async () => {
-          const answered = await this.withOneRepeat(question, deadline, (used) => (tokens += used));
-          return { answer: answered };
-        }),
-      );
+      const prompt = await question.compose(deadline.signal);
+      const asked = { prompt, read: question.read, deadline, used: (more: number) => (tokens += more) };
+      const answer = await this.slots.execute(() => this.breaker.execute(() => this.withOneRepeat(asked)));
+      return { answer };
     } catch (error) {
       const why = reasonOf(error);
       this.logger.warn({ workspaceId, conversationId, why }, 'no answer from the language model');
@@ -113,7 +113,10 @@ export class LanguageModel {
     let tokens = 0;
     this.dialect = firstDialect;
     try {
-      await this.withOneRepeat(question, within(this.timing.test), (used) => (tokens += used));
+      const deadline = within(this.timing.test);
+      const prompt = await question.compose(deadline.signal);
+      const used = (more: number) => (tokens += more);
+      await this.withOneRepeat({ prompt, read: question.read, deadline, used });
       this.breaker = this.newBreaker();
       return { mode: this.dialect.format, failure: null, latencyMs: took() };
     } catch (error) {
@@ -124,36 +127,28 @@ export class LanguageModel {
     }
   }
 
-  private async withOneRepeat<Answer>(
-    question: Question<Answer>,
-    deadline: Deadline,
-    used: (tokens: number) => void,
-  ): Promise<Answer> {
+  private async withOneRepeat<Answer>(asked: Asked<Answer>): Promise<Answer> {
     try {
-      return await this.once(question, deadline, used);
+      return await this.once(asked);
     } catch (error) {
       if (!(error instanceof ModelFailure) || !error.passes) throw error;
       const wait = error.retryAfterMs ?? this.timing.pause * (0.5 + Math.random() / 2);
       // An endpoint that wants more time than there is will not be asked in vain.
-      if (Date.now() + wait >= deadline.ends) throw error;
+      if (Date.now() + wait >= asked.deadline.ends) throw error;
       await pause(wait);
-      return this.once(question, deadline, used);
+      return this.once(asked);
     }
   }
 
   /** One question, in the words the endpoint turns out to understand. */
-  private async once<Answer>(
-    question: Question<Answer>,
-    deadline: Deadline,
-    used: (tokens: number) => void,
-  ): Promise<Answer> {
+  private async once<Answer>({ prompt, read, deadline, used }: Asked<Answer>): Promise<Answer> {
     let dialect = this.dialect;
     for (let step = 0; ; step++) {
       try {
-        const { text, tokens } = await this.client.complete(question, dialect, deadline.signal);
+        const { text, tokens } = await this.client.complete(prompt, dialect, deadline.signal);
         used(tokens);
         const answer = jsonIn(text)
-          .map(question.read)
+          .map(read)
           .findLast((one) => one !== null);
         if (answer === undefined || answer === null) throw new ModelFailure('unreadable');
         this.dialect = dialect;
@@ -186,6 +181,13 @@ export class LanguageModel {
 interface Deadline {
   signal: AbortSignal;
   ends: number;
+}
+
+interface Asked<Answer> {
+  prompt: Prompt;
+  read: (value: unknown) => Answer | null;
+  deadline: Deadline;
+  used: (tokens: number) => void;
 }
 
 const within = (ms: number): Deadline => ({ signal: AbortSignal.timeout(ms), ends: Date.now() + ms });

@@ -7,6 +7,8 @@ export class ModelTiming {
   answer = 12_000;
   /** A connection test may wait for a model that has to be loaded first. */
   test = 30_000;
+  /** Finding articles by meaning, as part of all of a question; without it their words must do. */
+  embedding = 2_500;
   /** Before the one repeat, half of it by chance; the endpoint may ask for longer. */
   pause = 400;
   /** After so many failures in a row … */

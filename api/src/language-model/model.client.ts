@@ -86,11 +86,12 @@ export class ModelClient {
         { signal },
       ),
     );
-    const vectors = [...(answer?.data ?? [])].sort((a, b) => a.index - b.index).map((row) => row.embedding);
-    const isWhole = (vector: unknown): boolean =>
-      Array.isArray(vector) && vector.length > 0 && vector.every((value) => Number.isFinite(value));
-    if (vectors.length !== texts.length || !vectors.every(isWhole)) throw new ModelFailure('unreadable');
-    return vectors;
+    const rows: (Partial<OpenAI.Embedding> | null)[] = Array.isArray(answer?.data) ? answer.data : [];
+    return texts.map((_, at) => {
+      const vector: unknown = rows.find((row) => row?.index === at)?.embedding;
+      if (!isVector(vector)) throw new ModelFailure('unreadable');
+      return vector;
+    });
   }
 
   private async ask<Answer>(
@@ -169,6 +170,9 @@ export class ModelClient {
     return new Response(status === 204 ? null : await readSome(response), { status, headers: kept });
   }
 }
+
+const isVector = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => Number.isFinite(one));
 
 async function readSome(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];

@@ -12,6 +12,7 @@ import { Administration1795830000000 } from './migrations/1795830000000-administ
 import { NumberStops1795840000000 } from './migrations/1795840000000-number-stops.js';
 import { PastMessages1795850000000 } from './migrations/1795850000000-past-messages.js';
 import { ModelUsage1795860000000 } from './migrations/1795860000000-model-usage.js';
+import { ArticleVectors1795860000001 } from './migrations/1795860000001-article-vectors.js';
 import { SnakeNames } from './snake-names.js';
 
 export const migrations = [
@@ -26,6 +27,7 @@ export const migrations = [
   NumberStops1795840000000,
   PastMessages1795850000000,
   ModelUsage1795860000000,
+  ArticleVectors1795860000001,
 ];
 
 /** Any number, but always the same: two instances that start together migrate one after the other. */

@@ -3,12 +3,13 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { SessionStore } from '../core/session/session.store';
 import { FormFoot } from './form-foot';
 import { checkedOf, valueOf } from './form-value';
+import { ModelCard } from './model-card';
 import { WorkspaceForm } from './workspace-form';
 
 /** How the bot behaves: whether it answers, what it is called, and how long it listens first. */
 @Component({
   selector: 'app-bot-settings',
-  imports: [FormFoot, TranslocoDirective],
+  imports: [FormFoot, ModelCard, TranslocoDirective],
   templateUrl: './bot-settings.html',
   styleUrl: './page.css',
 })
