@@ -27,6 +27,9 @@ export const apiRooms = {
   'language-model': { may: ['workspaces', 'auth'] },
   bot: { may: ['language-model', 'knowledge', 'billing', 'workspaces', 'auth'] },
   handoff: { may: ['messages', 'bot', 'conversations', 'knowledge', 'billing', 'workspaces', 'auth'] },
+  suggestions: {
+    may: ['handoff', 'messages', 'bot', 'conversations', 'knowledge', 'billing', 'workspaces', 'auth'],
+  },
   webhooks: { may: ['messages', 'whatsapp', 'workspaces', 'auth'] },
   erasure: { may: ['webhooks', 'media', 'knowledge', 'contacts', 'workspaces', 'auth'] },
   notifications: {

@@ -28,6 +28,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { EventsModule } from './platform/events/events.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { logging } from './platform/logging.js';
+import { SuggestionsModule } from './suggestions/suggestions.module.js';
 import { TemplatesModule } from './templates/templates.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WhatsappModule } from './whatsapp/whatsapp.module.js';
@@ -60,6 +61,7 @@ export class AppModule {
         LanguageModelModule,
         BotModule,
         HandoffModule,
+        SuggestionsModule,
         NotificationsModule,
         WebhooksModule,
         ErasureModule,

@@ -14,6 +14,7 @@ const routes: [string, string, unknown?][] = [
   ['POST', `/conversations/${ID}/messages`, { type: 'text', text: 'Hi' }],
   ['GET', `/conversations/${ID}/history`],
   ['GET', `/conversations/${ID}/costs`],
+  ['GET', `/conversations/${ID}/draft`],
   ['POST', `/conversations/${ID}/viewers`, {}],
   ['DELETE', `/conversations/${ID}/viewers`],
   ['POST', '/conversations', { channelId: ID, to: '+919820041763', template: { name: 'a', language: 'en' } }],

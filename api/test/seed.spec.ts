@@ -3,13 +3,18 @@ import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { passwordMatches } from '../src/auth/passwords.js';
+import { KnowledgeService } from '../src/knowledge/knowledge.service.js';
+import { answerFrom } from '../src/knowledge/ranking.js';
 import { ConfigModule } from '../src/platform/config/config.module.js';
 import { readEnv, SettingsError } from '../src/platform/config/env.js';
 import type { Env } from '../src/platform/config/env.js';
 import { DatabaseModule } from '../src/platform/database/database.module.js';
+import { Transactions } from '../src/platform/database/transactions.js';
 import { EventsModule } from '../src/platform/events/events.module.js';
 import { SecretBox } from '../src/platform/secret-box.js';
 import { seedDemo } from '../src/seed.js';
+import { questionIn } from '../src/suggestions/question.js';
+import { SuggestionsRepository } from '../src/suggestions/suggestions.repository.js';
 import { freshDatabase } from './support/database.js';
 import type { FreshDatabase } from './support/database.js';
 
@@ -153,6 +158,22 @@ test('the boutique shows every state', async () => {
   expect(await count(`messages where status in ('failed', 'unconfirmed') and error->>'remedy' is null`)).toBe(
     0,
   );
+});
+
+test('somebody who waits for a person asks what an article answers', async () => {
+  const [carlos] = await sql<{ workspaceId: string; id: string }>(
+    `select c.workspace_id as "workspaceId", c.id from conversations c
+     join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+     where p.name = 'Carlos Mendoza' and c.status = 'human' and c.window_closes_at > now()`,
+  );
+  const transactions = app.get(Transactions);
+  const waiting = await new SuggestionsRepository(transactions).waiting(carlos.workspaceId, carlos.id);
+  const { text } = questionIn(waiting?.messages ?? [])!;
+  const articles = await new KnowledgeService(transactions).candidates(carlos.workspaceId, text);
+  expect(answerFrom(text, articles)).toMatchObject({
+    action: 'answer',
+    sources: expect.arrayContaining([expect.objectContaining({ title: 'Envíos al extranjero' })]),
+  });
 });
 
 test('positions, counts and newest messages follow from the messages', async () => {

@@ -7,6 +7,8 @@ export class ThreadPage {
   readonly baton: Locator;
   readonly composer: Locator;
   readonly messageBox: Locator;
+  /** How it could be answered, above the field. */
+  readonly suggestion: Locator;
   readonly handoffCard: Locator;
   readonly templates: Locator;
   /** Changes of hands, told in the log. */
@@ -26,6 +28,7 @@ export class ThreadPage {
     this.baton = region.getByRole('group', { name: 'Who holds the conversation' });
     this.composer = region.getByRole('region', { name: 'Answer' });
     this.messageBox = this.composer.getByRole('textbox', { name: 'Message' });
+    this.suggestion = this.composer.getByRole('group', { name: 'Suggested reply' });
     this.handoffCard = this.log.getByRole('article');
     this.lines = this.log.locator('app-transition-line');
     this.viewers = this.composer.locator('app-viewers');

@@ -294,3 +294,34 @@ test.describe('Beside words', () => {
       ]);
   });
 });
+
+test('A suggested reply is put into the field, changed and sent; by itself it goes nowhere', async ({
+  signedIn,
+  memberOf,
+  meta,
+}) => {
+  const customer = meta.newCustomerOf('asha');
+  await customer.writes('How long does shipping take?');
+  const id = await (await memberOf('agent@asha.example')).moves(customer, { status: 'human' });
+  const page = await signedIn('agent@asha.example');
+  const heard = await playTheApi(page);
+  const { composer, messageBox, suggestion } = await new InboxPage(page).openThreadAt(id, customer);
+  await expect(suggestion).toContainText('Delivery takes 3 to 5 working days');
+  await expect(suggestion.getByRole('link', { name: 'Delivery in India' })).toBeVisible();
+  await expect(messageBox).toHaveValue('');
+
+  await messageBox.press('Control+j');
+  await expect(messageBox).toHaveValue(/^Delivery takes 3 to 5 working days/);
+  await expect(suggestion).toBeHidden();
+  await messageBox.press('Control+z');
+  await expect(messageBox).toHaveValue('');
+  await suggestion.getByRole('button', { name: 'Use' }).click();
+  await expect(messageBox).toBeFocused();
+  await page.keyboard.type(' Shall I send one?');
+  expect(heard.sends).toEqual([]);
+  await composer.getByRole('button', { name: /send$/i }).click();
+  await expect
+    .poll(() => heard.sends.map(({ text }) => text))
+    .toEqual([expect.stringMatching(/^Delivery takes 3 .* Shall I send one\?$/)]);
+  await expect(suggestion).toBeHidden();
+});

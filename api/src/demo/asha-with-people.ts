@@ -73,7 +73,7 @@ export const withPeople: DemoThread[] = [
     says('3m', '¿Y hacen envíos a Montería? Prefiero hablar con una persona'),
     handOff('3m', 'request', 'Prefiero hablar con una persona'),
     look(),
-    says('2m', '¿Hacen envíos a Montería?'),
+    says('2m', '¿Hacen envíos a Montería? ¿Cuánto tarda en llegar?'),
   ),
   thread(
     { name: 'Vikram Shetty', phone: '+915555501003', language: 'en' },

@@ -24,5 +24,6 @@ import { UntouchedHandoffsSchedule } from './untouched-handoffs.schedule.js';
     ConversationChangedListener,
     UntouchedHandoffsSchedule,
   ],
+  exports: [Transcripts],
 })
 export class HandoffModule {}

@@ -221,6 +221,7 @@ export class Inbox {
             command('unread', 'U', () => this.verbs.markUnread()),
             command('attach', 'F', () => this.composer()?.chooseFiles()),
             command('voice', 'M', () => this.composer()?.record()),
+            command('suggestion', 'Ctrl J', () => this.composer()?.suggest()),
             command('template', '', () => void this.chooseTemplate(null)),
           ]
         : []),

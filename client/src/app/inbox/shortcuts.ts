@@ -14,10 +14,14 @@ export class Shortcuts {
     else localStorage.setItem(KEY, 'off');
   }
 
-  /** The letter meant as a shortcut, or null when the key belongs to something else. */
+  /** The letter meant as a shortcut, or what is meant with Ctrl or ⌘; null when the key belongs to something else. */
   read(event: KeyboardEvent): string | null {
     if (event.defaultPrevented || event.isComposing) return null;
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') return 'commands';
+    if (event.ctrlKey || event.metaKey) {
+      const key = event.key.toLowerCase();
+      if (key === 'k') return 'commands';
+      if (key === 'j' && !event.shiftKey && !event.altKey) return 'ctrl j';
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || !this.enabled()) return null;
     const target = event.target as HTMLElement | null;
     if (target?.closest('input, textarea, select, [contenteditable], [role=dialog], [role=menu]'))

@@ -10,6 +10,7 @@ import {
   NewConversation,
   Page,
   Status,
+  Suggestion,
   Transition,
   Viewer,
 } from './models';
@@ -62,6 +63,11 @@ export class ConversationsApi {
 
   markUnread(id: string): Observable<Conversation> {
     return this.http.post<Conversation>(`${API}/conversations/${id}/unread`, {});
+  }
+
+  /** What could be answered to what waits. Asking sends nothing. */
+  draft(id: string): Observable<Suggestion> {
+    return this.http.get<Suggestion>(`${API}/conversations/${id}/draft`, { context: polled() });
   }
 
   /** Says that you have it open, and answers who else has. */

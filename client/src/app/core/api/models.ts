@@ -18,6 +18,7 @@ export type NewConversation = Wire['StartConversationDto'];
 export type Counts = Wire['CountsDto'];
 export type Transition = Wire['TransitionDto'];
 export type Viewer = Wire['ViewerDto'];
+export type Suggestion = Wire['SuggestionDto'];
 
 export type Message = Wire['MessageDto'];
 export type Author = Message['author'];

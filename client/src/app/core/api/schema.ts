@@ -736,6 +736,40 @@ export interface paths {
     patch: operations['UnansweredQuestions_change'];
     trace?: never;
   };
+  '/api/v1/bot/model': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether there is a language model, how it is, and what it was asked today. */
+    get: operations['LanguageModel_state'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/bot/model/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Asks the model something small, now, and says which form of answer works or what to do. Counted like any question. */
+    post: operations['LanguageModel_test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/knowledge/try': {
     parameters: {
       query?: never;
@@ -745,7 +779,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** What the bot would make of a message. Nothing is stored, counted or sent. */
+    /** What the bot would make of a message. Nothing is stored or sent; a question to the model is counted as one. */
     post: operations['Try_try'];
     delete?: never;
     options?: never;
@@ -762,6 +796,28 @@ export interface paths {
     };
     /** The bot's own sentences, as it says them where the owner has not worded them. */
     get: operations['Sentences_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a person might answer to what the customer wrote since the last reply. Nothing is stored or sent; a
+     *     question to the language model is counted as one.
+     *     Without words to suggest `text` is null and `candidates` is empty: nothing waits, nothing is found, or only a
+     *     template may be sent.
+     */
+    get: operations['Suggestions_draft'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1068,6 +1124,20 @@ export interface components {
         [key: string]: string;
       };
     };
+    ModelSettingsDto: {
+      /** @description Whether this workspace uses the installation's language model, where there is one. */
+      enabled: boolean;
+      /** @enum {string} */
+      tone: 'formal' | 'friendly' | 'neutral';
+      /** @description What the model is told besides, in the owner's words. */
+      instructions: string;
+      /** @description Questions it is asked in a day; used up: the articles answer. */
+      dailyCalls: number;
+      /** @description Tokens it may use in a day. */
+      dailyTokens: number;
+      /** @description Questions it is asked in a day in one conversation. */
+      conversationCalls: number;
+    };
     BotSettingsDto: {
       enabled: boolean;
       name: string;
@@ -1089,6 +1159,7 @@ export interface components {
           [key: string]: string;
         };
       };
+      model: components['schemas']['ModelSettingsDto'];
     };
     ReceiptsDto: {
       /** @description Customers get blue ticks when a person opens the conversation. */
@@ -1135,6 +1206,15 @@ export interface components {
         [key: string]: string;
       };
     };
+    ModelSettingsPatchDto: {
+      enabled?: boolean;
+      /** @enum {string} */
+      tone?: 'formal' | 'friendly' | 'neutral';
+      instructions?: string;
+      dailyCalls?: number;
+      dailyTokens?: number;
+      conversationCalls?: number;
+    };
     BotSettingsPatchDto: {
       enabled?: boolean;
       name?: string;
@@ -1149,6 +1229,7 @@ export interface components {
           [key: string]: string;
         };
       };
+      model?: components['schemas']['ModelSettingsPatchDto'];
     };
     ReceiptsPatchDto: {
       markRead?: boolean;
@@ -1990,6 +2071,42 @@ export interface components {
        */
       state: 'answered' | 'dismissed' | 'open';
     };
+    ModelSpentDto: {
+      calls: number;
+      tokens: number;
+    };
+    ModelStateDto: {
+      /** @description The installation names an endpoint and a model. */
+      configured: boolean;
+      model: string | null;
+      /** @description Where it is, without path or key. */
+      host: string | null;
+      embeddingModel: string | null;
+      /**
+       * @description `resting`: it failed too often and is left alone for a while; `trying`: the next question decides.
+       * @enum {string}
+       */
+      health: 'resting' | 'trying' | 'well';
+      /** @description What this workspace has used today. */
+      spentToday: components['schemas']['ModelSpentDto'];
+      /** @description The budget of the day is used up: the articles answer until tomorrow. */
+      usedUp: boolean;
+    };
+    ModelTestDto: {
+      ok: boolean;
+      model: string | null;
+      host: string | null;
+      /**
+       * @description How the endpoint is asked for an answer in a given form; null: it gave none.
+       * @enum {string|null}
+       */
+      mode: 'json_object' | 'json_schema' | null | 'text';
+      latencyMs: number | null;
+      /** @description What is wrong, for programs; null: nothing. */
+      code: string | null;
+      /** @description What is wrong and what to do about it. */
+      detail: string | null;
+    };
     TryDto: {
       /**
        * @description A message as a customer might write it.
@@ -2021,6 +2138,11 @@ export interface components {
       reply: string | null;
       /** @description The ranking, whatever the action: best first, up to three. */
       sources: components['schemas']['TrySourceDto'][];
+      /**
+       * @description Whose words the reply is in.
+       * @enum {string}
+       */
+      answeredBy: 'articles' | 'model';
     };
     SentenceDto: {
       /** @description What `bot.phrases` of the workspace calls it. */
@@ -2036,6 +2158,44 @@ export interface components {
     };
     SentencesDto: {
       data: components['schemas']['LanguageSentencesDto'][];
+    };
+    SuggestionSourceDto: {
+      articleId: string;
+      title: string;
+      /** @description The share of the question the article answers to, 0 to 1; null: the model found it, the ranking did not. */
+      score: number | null;
+    };
+    SuggestionCandidateDto: {
+      articleId: string;
+      title: string;
+      /** @description The share of the question the article answers to, 0 to 1. */
+      score: number;
+      /** @description What is quoted of the article. */
+      text: string;
+      /** @description The bot never answers from it; a person may. */
+      personOnly: boolean;
+    };
+    SuggestionDto: {
+      /** @description The newest of the messages it answers; null when none waits. */
+      forMessageId: string | null;
+      /** @description The draft, ready to be changed and sent; null when there is none, or several to choose from. */
+      text: string | null;
+      /** @description The articles the draft was made from. */
+      sources: components['schemas']['SuggestionSourceDto'][];
+      /**
+       * @description Who put the words together: they are an article's own, or a language model's. Null without any.
+       * @enum {string|null}
+       */
+      madeBy: 'articles' | 'model' | null;
+      /**
+       * @description The customer's language.
+       * @example hi-Latn
+       */
+      language: string | null;
+      /** @description The bot never answers from the draft's article; a person may. */
+      personOnly: boolean;
+      /** @description Where no article is sure to be the one: up to three, best first. */
+      candidates: components['schemas']['SuggestionCandidateDto'][];
     };
     NotificationDto: {
       id: string;
@@ -3415,6 +3575,44 @@ export interface operations {
       };
     };
   };
+  LanguageModel_state: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelStateDto'];
+        };
+      };
+    };
+  };
+  LanguageModel_test: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ModelTestDto'];
+        };
+      };
+    };
+  };
   Try_try: {
     parameters: {
       query?: never;
@@ -3453,6 +3651,27 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SentencesDto'];
+        };
+      };
+    };
+  };
+  Suggestions_draft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuggestionDto'];
         };
       };
     };

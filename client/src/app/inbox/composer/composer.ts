@@ -11,6 +11,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
+import { MatDivider } from '@angular/material/divider';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Message, SendMessage, Template } from '../../core/api/models';
@@ -28,6 +29,8 @@ import { ViewersStore } from '../viewers.store';
 import { AttachmentChips } from './attachment-chips';
 import { Attachments } from './attachments.store';
 import { SendDialogInput } from './dialogs/send-dialog';
+import { SuggestionBar } from './suggestion-bar';
+import { SuggestionStore } from './suggestion.store';
 import { onePerName, opening } from './template-text';
 import { Viewers } from './viewers';
 import { VoiceNote } from './voice/voice-note';
@@ -53,13 +56,16 @@ type Mode = 'mine' | 'bot' | 'other' | 'nobody' | 'closed';
     AttachmentChips,
     HolderMark,
     Icon,
+    MatDivider,
     MatMenu,
     MatMenuItem,
     MatMenuTrigger,
+    SuggestionBar,
     TranslocoDirective,
     Viewers,
     VoiceNote,
   ],
+  providers: [SuggestionStore],
   templateUrl: './composer.html',
   styleUrl: './composer.css',
   host: { '(document:paste)': 'paste($event)' },
@@ -71,6 +77,7 @@ export class Composer {
   private readonly templatesApi = inject(TemplatesApi);
   private readonly dialogs = inject(MatDialog);
   private readonly attachments = inject(Attachments);
+  protected readonly suggestions = inject(SuggestionStore);
   protected readonly times = inject(Times);
   protected readonly store = inject(ThreadStore);
 
@@ -80,6 +87,7 @@ export class Composer {
 
   private readonly box = viewChild<ElementRef<HTMLTextAreaElement>>('box');
   private readonly chooser = viewChild<ElementRef<HTMLInputElement>>('chooser');
+  private readonly suggestionBar = viewChild(SuggestionBar);
   private readonly templates = signal<Template[] | null>(null);
   private composing = false;
 
@@ -165,6 +173,30 @@ export class Composer {
 
   record(): void {
     if (this.windowOpen()) this.recordingIn.set(this.id());
+  }
+
+  /** Takes over what is suggested, or has it fetched. It is never sent from there. */
+  suggest(): void {
+    if (!this.recording()) this.suggestionBar()?.act();
+  }
+
+  /** As if it were typed after what stands there, so that the browser's own Undo takes it back. */
+  protected insert(text: string): void {
+    const field = this.box()?.nativeElement;
+    if (!field) return;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+    const words = field.value.trim() && !field.value.endsWith('\n') ? '\n' + text : text;
+    if (!document.execCommand('insertText', false, words)) {
+      field.setRangeText(words, field.value.length, field.value.length, 'end');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    field.scrollTop = field.scrollHeight;
+  }
+
+  /** From the menu, which gives the focus back when it has closed. */
+  protected suggestFromMenu(): void {
+    setTimeout(() => this.suggest());
   }
 
   protected chosen(event: Event): void {

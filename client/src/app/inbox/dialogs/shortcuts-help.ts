@@ -80,6 +80,7 @@ export class ShortcutsHelp {
     { keys: 'U', key: 'unread' },
     { keys: 'F', key: 'attach' },
     { keys: 'M', key: 'voice' },
+    { keys: 'Ctrl J', key: 'suggestion' },
     { keys: 'Ctrl K', key: 'commands' },
     { keys: '?', key: 'help' },
   ];

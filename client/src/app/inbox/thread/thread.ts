@@ -111,6 +111,16 @@ export class Thread {
       if (this.store.lastFreshAt() === null && this.store.messages().length === 0) return;
       untracked(() => this.keepPlace());
     });
+    // What grows below takes its room from the log: who reads its end goes on reading it.
+    effect((onCleanup) => {
+      const log = this.log()?.nativeElement;
+      if (!log) return;
+      const resized = new ResizeObserver(() => {
+        if (this.atEnd) log.scrollTop = log.scrollHeight;
+      });
+      resized.observe(log);
+      onCleanup(() => resized.disconnect());
+    });
   }
 
   toEnd(): void {
