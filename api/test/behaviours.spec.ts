@@ -462,7 +462,7 @@ describe('many customers at once', () => {
 
   it('who ask for a person are passed on once each, acknowledged once, and not answered after that', async () => {
     await opens();
-    const asking = readFileSync(new URL('./fixtures/handoff.jsonl', import.meta.url), 'utf8')
+    const asking = readFileSync(new URL('./fixtures/eval/handoff/elsewhere.jsonl', import.meta.url), 'utf8')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { text: string; label: string })

@@ -46,7 +46,7 @@ function isMarkup(token: Token): boolean {
       return !isBare(token as Tokens.Link);
     case 'em':
     case 'del':
-      return !/^[_~][^_~]/u.test(token.raw) || inside(token).some(isMarkup);
+      return !/^[_~*][^_~*]/u.test(token.raw) || inside(token).some(isMarkup);
     case 'code':
       return (token as Tokens.Code).lang !== undefined && (token as Tokens.Code).lang !== '';
     case 'list':
@@ -146,7 +146,8 @@ function run(token: Token, within: string, at: { before: string; after: string }
     case 'strong':
       return pair('*', token, within, at);
     case 'em':
-      return pair('_', token, within, at);
+      // One asterisk is bold to whoever writes for WhatsApp.
+      return pair(token.raw.startsWith('*') ? '*' : '_', token, within, at);
     case 'del':
       return pair('~', token, within, at);
     case 'link':
@@ -175,7 +176,7 @@ function pair(
 ): string {
   const isInWord = isWord(before) || isWord(after);
   const text = inline(inside(token), isInWord ? within : within + sign);
-  if (isInWord) return sign === '_' ? token.raw.slice(0, 1) + text + token.raw.slice(-1) : text;
+  if (isInWord) return token.type === 'em' ? token.raw.slice(0, 1) + text + token.raw.slice(-1) : text;
   return within.includes(sign) ? text : marked(sign, text);
 }
 
