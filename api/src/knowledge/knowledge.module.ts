@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OutboundModule } from '../platform/http/outbound.module.js';
+import { ArticleTerm } from './article-term.entity.js';
 import { Article } from './article.entity.js';
 import { ArticlesController } from './articles.controller.js';
 import { ArticlesService } from './articles.service.js';
@@ -17,7 +18,7 @@ import { UnansweredQuestionsController } from './unanswered-questions.controller
 import { UnansweredQuestions } from './unanswered-questions.service.js';
 
 @Module({
-  imports: [OutboundModule, TypeOrmModule.forFeature([Article, UnansweredQuestion, Asking])],
+  imports: [OutboundModule, TypeOrmModule.forFeature([Article, ArticleTerm, UnansweredQuestion, Asking])],
   controllers: [ArticlesController, ImportsController, PreviewController, UnansweredQuestionsController],
   providers: [
     ArticlesService,

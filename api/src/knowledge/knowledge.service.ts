@@ -15,26 +15,31 @@ export class KnowledgeService {
   constructor(private readonly transactions: Transactions) {}
 
   /**
-   * Articles a question may be about: those that share its terms, most first, filled up with others. In a small
+   * Articles a question may be about: those that share its rarest terms, filled up with others. In a small
    * knowledge base that is all of them, so that rare words are known to be rare and misspelt ones still find theirs.
    * With each come the versions of it in other languages.
    */
   candidates(workspaceId: string, question: string): Promise<ArticleText[]> {
     return this.transactions.query<ArticleText>(
-      `with shared as (
-         select ${fields} from articles a
-         where a.workspace_id = $1 and a.terms && $2::text[]
-         order by (select count(*) from unnest(a.terms) as t(term) where t.term = any($2::text[])) desc, a.id
-         limit ${MOST_CANDIDATES}
+      `with asked as materialized (
+         select term, article_id from article_terms where workspace_id = $1 and term = any($2::text[])
+       ), rarity as (
+         select term, 1 / ln(2 + count(*)) as weight from asked group by term
+       ), likeliest as (
+         select article_id, sum(weight) as weight from asked join rarity using (term)
+         group by article_id order by weight desc, article_id limit ${MOST_CANDIDATES}
+       ), shared as (
+         select ${fields} from articles a where a.workspace_id = $1 and a.id in (select article_id from likeliest)
        ), others as (
          select ${fields} from articles a
-         where a.workspace_id = $1 and not a.terms && $2::text[]
-         order by a.id desc limit greatest(0, ${MOST_CANDIDATES} - (select count(*) from shared))
+         where a.workspace_id = $1 and a.id not in (select article_id from likeliest)
+         order by a.id desc limit greatest(0, ${MOST_CANDIDATES} - (select count(*) from likeliest))
        ), found as (select * from shared union all select * from others)
        select * from found union all
        select ${fields} from articles a
        where a.workspace_id = $1 and a.id not in (select id from found)
-         and coalesce(a.translation_of, a.id) in (select coalesce("translationOf", id) from found)`,
+         and (a.translation_of = any (array(select coalesce("translationOf", id) from found))
+           or a.id = any (array(select "translationOf" from found where "translationOf" is not null)))`,
       [workspaceId, searchTerms(question)],
     );
   }

@@ -1,6 +1,9 @@
 // Ranks a workspace's articles for a question, decides how sure that is, and quotes one article. Pure: no model, no network.
 import { languageOf } from './language-of.js';
-import { articleTerms, searchTerms, termsOf, type Term } from './terms.js';
+import { fieldOf } from './field.js';
+import type { Field } from './field.js';
+import { articleTerms, searchTerms } from './terms.js';
+import type { Term } from './terms.js';
 import { quote } from './quote.js';
 
 export { articleTerms, searchTerms };
@@ -53,13 +56,6 @@ const COVERING = 0.245;
 const LETTERS = 0.12;
 const SAME_LANGUAGE = 0.02;
 
-interface Field {
-  terms: readonly Term[];
-  stems: ReadonlySet<string>;
-  concepts: ReadonlySet<string>;
-  grams: ReadonlyMap<string, number>;
-}
-
 interface Prepared {
   article: ArticleText;
   /** The title and every alternative: each is a way to ask. */
@@ -97,7 +93,7 @@ export function answerFrom(question: string, articles: readonly ArticleText[]): 
 const isSupported = (best: Scored): boolean => best.found >= 2 || best.inShort;
 
 export function rank(question: string, articles: readonly ArticleText[]): Scored[] {
-  const asked = field(question, true);
+  const asked = fieldOf(question, true);
   if (asked.terms.length === 0) return [];
   const prepared = articles.map(prepare);
   const weights = weightsOf(asked.terms, prepared);
@@ -129,18 +125,8 @@ function oneOfEach(
 const originalOf = ({ id, translationOf }: ArticleText): string => translationOf ?? id;
 
 function prepare(article: ArticleText): Prepared {
-  const short = [article.title, ...article.alternatives].map((text) => field(text, true));
-  return { article, short, body: field(article.body, false) };
-}
-
-function field(text: string, loosely: boolean): Field {
-  const terms = termsOf(text, loosely);
-  return {
-    terms,
-    stems: new Set(terms.map((term) => term.stem)),
-    concepts: new Set(terms.flatMap((term) => term.concepts)),
-    grams: loosely ? gramsOf(terms.map((term) => term.stem).join(' ')) : new Map(),
-  };
+  const short = [article.title, ...article.alternatives].map((text) => fieldOf(text, true));
+  return { article, short, body: fieldOf(article.body, false) };
 }
 
 /** Rare terms and concepts weigh more; what no article knows weighs as a fairly rare one. */
@@ -217,16 +203,6 @@ function alike(a: string, b: string): number {
   let common = 0;
   for (let i = 0; i < b.length - 1; i++) if (pairs.has(b.slice(i, i + 2))) common++;
   return (2 * common) / (a.length + b.length - 2);
-}
-
-function gramsOf(text: string): ReadonlyMap<string, number> {
-  const grams = new Map<string, number>();
-  const padded = ` ${text} `;
-  for (let i = 0; i + 3 <= padded.length; i++) {
-    const gram = padded.slice(i, i + 3);
-    grams.set(gram, (grams.get(gram) ?? 0) + 1);
-  }
-  return grams;
 }
 
 function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {

@@ -15,6 +15,7 @@ import { ModelUsage1795860000000 } from './migrations/1795860000000-model-usage.
 import { ArticleVectors1795860000001 } from './migrations/1795860000001-article-vectors.js';
 import { KnowledgeGrowth1795870000000 } from './migrations/1795870000000-knowledge-growth.js';
 import { BotBehaviours1795880000000 } from './migrations/1795880000000-bot-behaviours.js';
+import { ArticleTerms1795890000000 } from './migrations/1795890000000-article-terms.js';
 import { SnakeNames } from './snake-names.js';
 
 export const migrations = [
@@ -32,6 +33,7 @@ export const migrations = [
   ArticleVectors1795860000001,
   KnowledgeGrowth1795870000000,
   BotBehaviours1795880000000,
+  ArticleTerms1795890000000,
 ];
 
 /** Any number, but always the same: two instances that start together migrate one after the other. */
