@@ -61,7 +61,9 @@ function addPhrase(concept: string, entry: string): void {
   const key = isPrefix ? first.slice(0, -1) : first;
   const index = isPrefix ? prefixes : exact;
   if (isPrefix) longestPrefix = Math.max(longestPrefix, key.length);
-  index.set(key, [...(index.get(key) ?? []), { concept, words, adjacent }]);
+  const phrases = index.get(key) ?? [];
+  phrases.push({ concept, words, adjacent });
+  index.set(key, phrases);
 }
 
 const matches = (token: string, word: string): boolean =>
@@ -87,19 +89,44 @@ function positionsOf(phrase: Phrase, all: readonly string[], start: number): num
   return positions;
 }
 
-function conceptsByPosition(all: readonly string[], loosely: boolean): Set<string>[] {
-  const found = all.map(() => new Set<string>());
+/** What is known of a word by itself. */
+interface Word {
+  stem: string;
+  /** Without a topic, unless it takes part in a concept. */
+  empty: boolean;
+  /** The phrases that may begin with it. */
+  phrases: readonly Phrase[];
+}
+
+/** Texts repeat their words; reading one anew costs more than all the rest. */
+const MOST_WORDS = 50_000;
+const words = new Map<string, Word>();
+
+function wordOf(token: string): Word {
+  let word = words.get(token);
+  if (!word) {
+    if (words.size >= MOST_WORDS) words.clear();
+    word = { stem: stem(token), empty: stops.has(token) || isTrifle(token), phrases: phrasesAt(token) };
+    words.set(token, word);
+  }
+  return word;
+}
+
+function phrasesAt(token: string): Phrase[] {
+  return spellings(token).flatMap((form) => {
+    const begun = [...(exact.get(form) ?? [])];
+    for (let length = Math.min(form.length, longestPrefix); length >= 2; length--)
+      begun.push(...(prefixes.get(form.slice(0, length)) ?? []));
+    return begun;
+  });
+}
+
+function conceptsByPosition(all: readonly string[], loosely: boolean): (Set<string> | undefined)[] {
+  const found: (Set<string> | undefined)[] = all.map(() => undefined);
   all.forEach((token, start) => {
-    const begin = (phrases: Phrase[] | undefined): void => {
-      for (const phrase of phrases ?? []) {
-        if (!phrase.adjacent && !loosely) continue;
-        for (const at of positionsOf(phrase, all, start) ?? []) found[at]?.add(phrase.concept);
-      }
-    };
-    for (const form of spellings(token)) {
-      begin(exact.get(form));
-      for (let length = Math.min(form.length, longestPrefix); length >= 2; length--)
-        begin(prefixes.get(form.slice(0, length)));
+    for (const phrase of wordOf(token).phrases) {
+      if (!phrase.adjacent && !loosely) continue;
+      for (const at of positionsOf(phrase, all, start) ?? []) (found[at] ??= new Set()).add(phrase.concept);
     }
   });
   return found;
@@ -114,9 +141,8 @@ export function termsOf(text: string, loosely: boolean): Term[] {
   const found = conceptsByPosition(all, loosely);
   return all.flatMap((token, at): Term[] => {
     const of = [...(found[at] ?? [])];
-    return of.length === 0 && (stops.has(token) || isTrifle(token))
-      ? []
-      : [{ stem: stem(token), concepts: of }];
+    const { stem, empty } = wordOf(token);
+    return of.length === 0 && empty ? [] : [{ stem, concepts: of }];
   });
 }
 
