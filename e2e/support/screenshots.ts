@@ -4,16 +4,20 @@ import { join, resolve } from 'node:path';
 import { chromium, request, type Browser, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { InboxPage } from '../pages/inbox.page.ts';
+import { KnowledgePage } from '../pages/knowledge.page.ts';
 import { SETTINGS_PATHS, SettingsPage } from '../pages/settings.page.ts';
 import { SignInPage } from '../pages/sign-in.page.ts';
 import { UpgradePage } from '../pages/upgrade.page.ts';
 import { launchOptions } from './chromium.ts';
 import { signIn, type Email } from './fixtures.ts';
+import { Member } from './member.ts';
 import { Meta, type Customer } from './meta.ts';
 import { startStack } from './start-stack.ts';
 
 const widths = { 360: 780, 1024: 768, 1600: 1000 };
 const themes = ['light', 'dark'] as const;
+
+type Writers = Record<'longAgo' | 'justNow' | 'passedOn' | 'answerable', Customer>;
 
 const folder = resolve(process.argv[2] ?? 'screenshots');
 mkdirSync(folder, { recursive: true });
@@ -21,11 +25,19 @@ mkdirSync(folder, { recursive: true });
 const { stack, stop } = await startStack();
 const browser = await chromium.launch(await launchOptions());
 try {
-  const longAgo = await somebodyWhoWrote('Is my fitting on Saturday?', 25 * 60);
-  const justNow = await somebodyWhoWrote('Which colours do you have?', 2);
+  await somebodyWhoWrote('Do you mend parachutes?', 5);
+  const writers: Writers = {
+    longAgo: await somebodyWhoWrote('Is my fitting on Saturday?', 25 * 60),
+    justNow: await somebodyWhoWrote('Which colours do you have?', 2),
+    passedOn: await somebodyWhoWrote('Can you mend my parachute?', 4),
+    answerable: await somebodyWhoWrote('I would like to talk to a person', 3),
+  };
+  await writers.passedOn.writes('This is useless, are you even listening? I want to talk to somebody');
+  await movesToPeople(writers.answerable);
+  await writers.answerable.writes('How long does delivery to Chennai take?');
   for (const [width, height] of Object.entries(widths)) {
     for (const theme of themes) {
-      await takeAll(browser, { longAgo, justNow }, { width: Number(width), height }, theme);
+      await takeAll(browser, writers, { width: Number(width), height }, theme);
     }
   }
 } finally {
@@ -40,9 +52,17 @@ async function somebodyWhoWrote(words: string, minutesAgo: number): Promise<Cust
   return customer;
 }
 
+/** Then what this person asks is suggested to an agent, and not answered by the bot. */
+async function movesToPeople(customer: Customer): Promise<void> {
+  const requests = await request.newContext({ baseURL: stack.url });
+  const session = await Member.signIn(requests, 'agent@asha.example', stack.demoPassword);
+  await new Member(requests, session).moves(customer, { status: 'human' });
+  await requests.dispose();
+}
+
 async function takeAll(
   browser: Browser,
-  { longAgo, justNow }: { longAgo: Customer; justNow: Customer },
+  { longAgo, justNow, passedOn, answerable }: Writers,
   viewport: { width: number; height: number },
   theme: 'light' | 'dark',
 ): Promise<void> {
@@ -96,6 +116,16 @@ async function takeAll(
   await take(agent, 'assign');
   await agent.keyboard.press('Escape');
   await agent.goto('/inbox');
+  await inbox.searchFor(passedOn);
+  await inbox.openThreadOf(passedOn);
+  await thread.handoffCard.first().waitFor();
+  await take(agent, 'handoff-facts');
+  await agent.goto('/inbox');
+  await inbox.searchFor(answerable);
+  await inbox.openThreadOf(answerable);
+  await thread.suggestion.waitFor();
+  await take(agent, 'suggestion');
+  await agent.goto('/inbox');
   await inbox.searchFor(longAgo);
   await inbox.openThreadOf(longAgo);
   await thread.composer.getByText('24-hour window closed').waitFor();
@@ -143,6 +173,39 @@ async function takeAll(
     await settings.open(path);
     await take(settings.page, path.slice(1).replace('/', '-'));
   }
+  await settings.open('/settings/bot');
+  for (const card of [
+    'When a person is wanted',
+    'Opening hours',
+    'Language model',
+    "The bot's own sentences",
+  ]) {
+    await settings.main.getByRole('heading', { name: card }).evaluate((heading) => heading.scrollIntoView());
+    await take(settings.page, `settings-bot-${card.toLowerCase().replaceAll(/\W+/g, '-')}`);
+  }
+  const knowledge = new KnowledgePage(settings.page);
+  await knowledge.open();
+  await knowledge.articles.getByRole('link', { name: 'Delivery in India' }).click();
+  await settings.page.getByRole('button', { name: 'Show as WhatsApp' }).click();
+  await take(settings.page, 'article-preview');
+  await knowledge.open();
+  await knowledge.openUnanswered();
+  await knowledge.articles.getByText('Do you mend parachutes?').first().waitFor();
+  await take(settings.page, 'unanswered');
+  await knowledge.articles.getByRole('link', { name: 'Write the answer' }).first().click();
+  await take(settings.page, 'unanswered-answer');
+  await knowledge.open();
+  await knowledge.articles.getByRole('button', { name: 'Import' }).click();
+  await take(settings.page, 'import');
+  await knowledge.importDialog.locator('input[type=file]').setInputFiles({
+    name: 'questions.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      'question,answer\nDo you dye saris?,"**Yes**, in eleven colours, within a week."\nOpening hours,From ten to seven.\nहोम डिलीवरी है?,"हाँ, मुंबई में दो दिन में।"\n',
+    ),
+  });
+  await knowledge.importDialog.getByRole('button', { name: /^Save \d+ article/ }).waitFor();
+  await take(settings.page, 'import-proposals');
   await Promise.all(browser.contexts().map((context) => context.close()));
 }
 

@@ -6,7 +6,7 @@ import { SessionStore } from '../core/session/session.store';
 import { Icon } from '../ui/icon';
 import { FormFoot } from './form-foot';
 import { valueOf } from './form-value';
-import { languageName } from './language-name';
+import { languageName } from './languages';
 import { WorkspaceForm } from './workspace-form';
 
 type Wordings = Record<string, Record<string, string>>;

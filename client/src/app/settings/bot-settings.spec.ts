@@ -77,6 +77,7 @@ describe('the settings of the bot', () => {
       page.detectChanges();
       for (const request of server.match(WORKSPACE)) request.flush(stored);
       for (const request of server.match('/api/v1/bot/sentences')) request.flush({ data: catalogue });
+      for (const request of server.match('/api/v1/bot/model')) request.flush({ configured: false });
     }
     page.detectChanges();
   });
@@ -127,6 +128,6 @@ describe('the settings of the bot', () => {
     page.detectChanges();
     expect(field('say-bye').value).toBe('');
     type(field('say-bye'), ' फिर मिलेंगे ');
-    expect(saved(1)).toEqual({ bot: { phrases: { en: { bye: 'So long!' }, hi: { bye: 'फिर मिलेंगे' } } } });
+    expect(saved(2)).toEqual({ bot: { phrases: { en: { bye: 'So long!' }, hi: { bye: 'फिर मिलेंगे' } } } });
   });
 });

@@ -8,7 +8,7 @@ import { SessionStore } from '../core/session/session.store';
 import { BotSentences } from './bot-sentences';
 import { FormFoot } from './form-foot';
 import { checkedOf, valueOf } from './form-value';
-import { languageName } from './language-name';
+import { languageName } from './languages';
 import { ModelCard } from './model-card';
 import { OfficeHours, usualHours } from './office-hours';
 import { asLines, fromLines } from './word-list';

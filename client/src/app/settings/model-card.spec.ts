@@ -113,7 +113,7 @@ describe('the card of the language model', () => {
     server.expectOne({ method: 'POST', url: '/api/v1/bot/model/test' }).flush(found);
     server.expectOne('/api/v1/bot/model').flush(healthy);
     await card.whenStable();
-    expect(text()).toContain('It answers, in 0.8 s. It writes JSON, but knows no schema');
+    expect(text()).toContain('It answers, in 0.8 s. It keeps less strictly to the form asked for');
     expect(pill()).toBe('Works');
   });
 

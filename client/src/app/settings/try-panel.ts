@@ -1,4 +1,4 @@
-import { Component, inject, output, signal } from '@angular/core';
+import { Component, computed, inject, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { KnowledgeApi } from '../core/api/knowledge-api';
@@ -24,8 +24,11 @@ export class TryPanel {
   protected readonly text = signal('');
   protected readonly asked = signal<string | null>(null);
   protected readonly result = signal<TryResult | null>(null);
+  /** Then the customer does not get the reply that was found. */
+  protected readonly passesOn = computed(() => this.result()?.handoff.decision === 'handoff');
   protected readonly busy = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
+
   protected ask(text: string): void {
     const question = text.trim();
     if (!question || this.busy()) return;
