@@ -58,15 +58,28 @@ function parts({ title, body, alternatives, language }: Proposal, documents: str
     title: (i === 0 ? name : `${shortened(name, LONGEST_TITLE - 6)} (${i + 1})`) || titleOf(part),
     body: part,
     alternatives: ways,
-    language: language ?? certainLanguage(`${name}\n${part.slice(0, 1000)}`) ?? documents,
+    language: language ?? languageWithin(`${name}\n${part.slice(0, 1000)}`, documents),
   }));
+}
+
+/** What is too short to be sure of is in the document's language, if it can be by its letters. */
+function languageWithin(text: string, documents: string | null): string | null {
+  const guess = certainLanguage(text);
+  if (guess || documents === null) return guess;
+  return isLatin(text) === !SCRIPT_OF_ITS_OWN.has(documents) ? documents : null;
+}
+
+const SCRIPT_OF_ITS_OWN = new Set('ar bn el fa gu he hi ja kn ko ml mr pa ru ta te th uk ur zh'.split(' '));
+
+function isLatin(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return (text.match(/\p{Script=Latin}/gu)?.length ?? 0) > letters / 2;
 }
 
 /** A few Latin words could be of many languages; a script of its own is sign enough. */
 function certainLanguage(text: string): string | null {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  return latin > letters / 2 && letters < CERTAIN_LETTERS ? null : languageOf(text);
+  return isLatin(text) && letters < CERTAIN_LETTERS ? null : languageOf(text);
 }
 
 /** Pieces of at most `most` characters, cut between paragraphs, else lines, else sentences, else words. */

@@ -247,6 +247,7 @@ describe('what is proposed', () => {
     expect(languages('तीन दिन में आता है।')).toEqual(['hi']);
     expect(languages('Ten to six.')).toEqual([null]);
     expect(languages('Ten to six.', long)).toEqual(['en', 'en']);
+    expect(languages('Ten to six.', 'तीन दिन में आता है। '.repeat(9))).toEqual([null, 'hi']);
   });
 });
 
