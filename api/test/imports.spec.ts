@@ -2,11 +2,15 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DocumentReader } from '../src/knowledge/document-reader.js';
+import { ImportRefusedError } from '../src/knowledge/import.errors.js';
+import type { Proposal } from '../src/knowledge/readers/proposal.js';
+import { UnreadableDocument } from '../src/knowledge/readers/proposal.js';
+import { readDocument } from '../src/knowledge/readers/read-document.js';
+import type { Document } from '../src/knowledge/readers/read-document.js';
 import { AddressRules } from '../src/platform/http/addresses.js';
 import { TestApp } from './app.js';
 import { aWorkspace, anArticle } from './builders.js';
 import type { TestWorkspace } from './builders.js';
-import { SourceReader } from './support/source-reader.js';
 
 interface Proposed {
   title: string;
@@ -18,6 +22,18 @@ interface Proposed {
 interface Batch {
   added: { id: string; title: string }[];
   leftOut: { title: string }[];
+}
+
+/** Reads here: a thread that runs the sources takes seconds to start, and the reader's own specs start enough of them. */
+class ReaderWithoutThread extends DocumentReader {
+  override async read(document: Document): Promise<Proposal[]> {
+    try {
+      return await readDocument(document);
+    } catch (error) {
+      if (error instanceof UnreadableDocument) throw new ImportRefusedError(error.code, error.detail);
+      throw error;
+    }
+  }
 }
 
 /** The rules of the product, and one server of this test. */
@@ -50,7 +66,7 @@ describe('importing articles', () => {
     test = await TestApp.start({}, (module) =>
       module
         .overrideProvider(DocumentReader)
-        .useValue(new SourceReader())
+        .useValue(new ReaderWithoutThread())
         .overrideProvider(AddressRules)
         .useValue(new ThisShopToo(port)),
     );

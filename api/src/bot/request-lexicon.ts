@@ -57,8 +57,9 @@ let longestUnspaced = 0;
 for (const words of languages) for (const cls of WORD_CLASSES) addAll(words.language, cls, words[cls]);
 
 function addAll(language: string, cls: WordClass, list: string | undefined): void {
-  for (const phrase of list?.split(',') ?? []) {
-    const parts = phraseTokens(phrase);
+  // At once: phrase by phrase it would hold up every start.
+  for (const phrase of normalise(list ?? '').split(',')) {
+    const parts = phraseTokens(phrase.trim());
     const [first, ...rest] = parts;
     if (!first) continue;
     const isStem = first.endsWith('*');
@@ -67,12 +68,13 @@ function addAll(language: string, cls: WordClass, list: string | undefined): voi
     const index = isStem ? stems : isEnding ? endings : exact;
     if (isStem) longestStem = Math.max(longestStem, key.length);
     if (isEnding) longestEnding = Math.max(longestEnding, key.length);
-    index.set(key, [...(index.get(key) ?? []), { cls, language, rest }]);
+    const others = index.get(key);
+    if (others) others.push({ cls, language, rest });
+    else index.set(key, [{ cls, language, rest }]);
   }
 }
 
-function phraseTokens(phrase: string): string[] {
-  const plain = normalise(phrase.trim());
+function phraseTokens(plain: string): string[] {
   if (UNSPACED.test(plain)) {
     const word = plain.replaceAll(' ', '');
     unspacedWords.add(word);

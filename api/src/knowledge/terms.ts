@@ -1,5 +1,5 @@
 // Reduces text to the terms that questions and articles are compared by: stems and concepts.
-import { tokens } from './text.js';
+import { normalise, tokens, wordsOf } from './text.js';
 import { animals } from './words/concepts/animals.js';
 import { devices } from './words/concepts/devices.js';
 import { fitnessClasses } from './words/concepts/fitness-classes.js';
@@ -46,13 +46,14 @@ const concepts: Readonly<Record<string, string>> = {
   ...money,
 };
 
+// A list is normalised at once: one by one, twenty thousand phrases would hold up every start.
 for (const [concept, list] of Object.entries(concepts))
-  for (const entry of list.split(',')) addPhrase(concept, entry.trim());
+  for (const entry of normalise(list).split(',')) addPhrase(concept, entry.trim());
 
 function addPhrase(concept: string, entry: string): void {
   const adjacent = !entry.includes('+');
   const words = entry.split(adjacent ? /\s+/ : '+').flatMap((part) => {
-    const read = tokens(part);
+    const read = wordsOf(part);
     return read.map((word, i) => (i === read.length - 1 && part.endsWith('*') ? `${word}*` : word));
   });
   const first = words[0];
@@ -61,9 +62,10 @@ function addPhrase(concept: string, entry: string): void {
   const key = isPrefix ? first.slice(0, -1) : first;
   const index = isPrefix ? prefixes : exact;
   if (isPrefix) longestPrefix = Math.max(longestPrefix, key.length);
-  const phrases = index.get(key) ?? [];
-  phrases.push({ concept, words, adjacent });
-  index.set(key, phrases);
+  const phrase = { concept, words, adjacent };
+  const others = index.get(key);
+  if (others) others.push(phrase);
+  else index.set(key, [phrase]);
 }
 
 const matches = (token: string, word: string): boolean =>

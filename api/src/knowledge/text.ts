@@ -75,10 +75,13 @@ export function spacedWords(normalised: string): string[] {
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** Words of any text in any script, normalised. */
-export function tokens(text: string): string[] {
-  return spacedWords(normalise(text)).flatMap((word) => {
+/** Words of an already normalised text in any script. */
+export function wordsOf(normalised: string): string[] {
+  return spacedWords(normalised).flatMap((word) => {
     if (!UNSPACED.test(word)) return [word];
     return [...segmenter.segment(word)].filter((part) => part.isWordLike).map((part) => part.segment);
   });
 }
+
+/** Words of any text in any script, normalised. */
+export const tokens = (text: string): string[] => wordsOf(normalise(text));

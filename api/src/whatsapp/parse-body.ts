@@ -39,8 +39,9 @@ function scan(bytes: Buffer): { depth: number; longNumbers: boolean } {
     digits = byte >= 0x30 && byte <= 0x39 ? digits + 1 : 0;
     if (digits > SAFE_DIGITS) longNumbers = true;
     if (byte === QUOTE) inText = true;
-    else if (byte === 0x7b || byte === 0x5b) deepest = Math.max(deepest, (depth += 1));
+    else if (byte === 0x7b || byte === 0x5b) depth += 1;
     else if (byte === 0x7d || byte === 0x5d) depth -= 1;
+    if (depth > deepest) deepest = depth;
   }
   return { depth: deepest, longNumbers };
 }
