@@ -26,7 +26,7 @@ const config: Config = {
   transformIgnorePatterns: [],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testTimeout: 20_000,
-  // Each spec file has a database of its own; Jest by itself would leave every second core of a small machine idle.
+  // Each spec file has a database of its own; Jest by itself would leave one of two cores idle.
   maxWorkers: 2,
 };
 

@@ -1,10 +1,10 @@
-// After all specs: the PostgreSQL of start-postgres.ts and its folder go.
+// After all specs: the PostgreSQL servers of start-postgres.ts and their folders go.
 import { rmSync } from 'node:fs';
-import { rememberedServer } from './server.ts';
+import { rememberedServers } from './server.ts';
 
 export default async function stopTestPostgres(): Promise<void> {
-  const running = rememberedServer();
-  if (!running) return;
-  await running.server.stop();
-  rmSync(running.folder, { recursive: true, force: true });
+  for (const { folder, server } of rememberedServers()) {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
