@@ -244,8 +244,7 @@ function asksAtLast(parts: readonly Clause[]): DetectedRequest | null {
 
 /** A person in one clause, the verb in the next: enough to talk, not to want ("Dear support team, I want the invoice"). */
 function asksAcross(message: Clause, parts: readonly Clause[]): DetectedRequest | null {
-  const asked = parts.some(asksWhich) ? null : asksInClause(message, { length: Infinity, topic: true });
-  return asked;
+  return parts.some(asksWhich) ? null : asksInClause(message, { length: Infinity, topic: true });
 }
 
 /** "Am I writing to a person or a machine": asks which, not for one. */

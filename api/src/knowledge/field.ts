@@ -1,4 +1,4 @@
-// A text as questions and articles are compared by. What was read lately is remembered by its very words, so nothing can be out of date.
+// A text as questions and articles are compared by. Articles read lately are remembered by their very words, so nothing can be out of date.
 import { termsOf } from './terms.js';
 import type { Term } from './terms.js';
 
@@ -9,20 +9,24 @@ export interface Field {
   grams: ReadonlyMap<string, number>;
 }
 
-/** So many characters of texts are remembered; reading a long article takes a millisecond, and a question meets fifty. */
+/** So many characters are remembered, each text counting some more: a question meets fifty articles, mostly the same. */
 const MOST_CHARACTERS = 4_000_000;
+const costOf = (text: string): number => text.length + 200;
 
 const remembered = { loosely: new Map<string, Field>(), strictly: new Map<string, Field>() };
 let characters = 0;
 
-/** @param loosely also concepts whose words stand apart, and letters in common: for short texts. */
-export function fieldOf(text: string, loosely: boolean): Field {
+/**
+ * Of an article; what customers write is read by `readField` and kept nowhere.
+ * @param loosely also concepts whose words stand apart, and letters in common: for short texts.
+ */
+export function rememberedField(text: string, loosely: boolean): Field {
   const known = loosely ? remembered.loosely : remembered.strictly;
   const found = known.get(text);
-  const field = found ?? read(text, loosely);
+  const field = found ?? readField(text, loosely);
   // Newest last: what is asked about stays.
   if (found) known.delete(text);
-  else characters += text.length;
+  else characters += costOf(text);
   known.set(text, field);
   if (characters > MOST_CHARACTERS) forgetOldest();
   return field;
@@ -33,12 +37,12 @@ function forgetOldest(): void {
     for (const text of known.keys()) {
       if (characters <= MOST_CHARACTERS / 2) return;
       known.delete(text);
-      characters -= text.length;
+      characters -= costOf(text);
     }
   }
 }
 
-function read(text: string, loosely: boolean): Field {
+export function readField(text: string, loosely: boolean): Field {
   const terms = termsOf(text, loosely);
   return {
     terms,

@@ -1,6 +1,6 @@
 // Ranks a workspace's articles for a question, decides how sure that is, and quotes one article. Pure: no model, no network.
 import { languageOf } from './language-of.js';
-import { fieldOf } from './field.js';
+import { readField, rememberedField } from './field.js';
 import type { Field } from './field.js';
 import { articleTerms, searchTerms } from './terms.js';
 import type { Term } from './terms.js';
@@ -93,7 +93,7 @@ export function answerFrom(question: string, articles: readonly ArticleText[]): 
 const isSupported = (best: Scored): boolean => best.found >= 2 || best.inShort;
 
 export function rank(question: string, articles: readonly ArticleText[]): Scored[] {
-  const asked = fieldOf(question, true);
+  const asked = readField(question, true);
   if (asked.terms.length === 0) return [];
   const prepared = articles.map(prepare);
   const weights = weightsOf(asked.terms, prepared);
@@ -125,8 +125,8 @@ function oneOfEach(
 const originalOf = ({ id, translationOf }: ArticleText): string => translationOf ?? id;
 
 function prepare(article: ArticleText): Prepared {
-  const short = [article.title, ...article.alternatives].map((text) => fieldOf(text, true));
-  return { article, short, body: fieldOf(article.body, false) };
+  const short = [article.title, ...article.alternatives].map((text) => rememberedField(text, true));
+  return { article, short, body: rememberedField(article.body, false) };
 }
 
 /** Rare terms and concepts weigh more; what no article knows weighs as a fairly rare one. */
