@@ -8,6 +8,7 @@ import { KnowledgePage } from '../pages/knowledge.page.ts';
 import { SETTINGS_PATHS, SettingsPage } from '../pages/settings.page.ts';
 import { SignInPage } from '../pages/sign-in.page.ts';
 import { UpgradePage } from '../pages/upgrade.page.ts';
+import build from './build.ts';
 import { launchOptions } from './chromium.ts';
 import { signIn, type Email } from './fixtures.ts';
 import { Member } from './member.ts';
@@ -22,6 +23,7 @@ type Writers = Record<'longAgo' | 'justNow' | 'passedOn' | 'answerable', Custome
 const folder = resolve(process.argv[2] ?? 'screenshots');
 mkdirSync(folder, { recursive: true });
 
+await build();
 const { stack, stop } = await startStack();
 const browser = await chromium.launch(await launchOptions());
 try {
