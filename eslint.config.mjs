@@ -123,7 +123,10 @@ function apiImports(room, { may, events = [] }, { outbound = false } = {}) {
 }
 
 /** What of them opens no connection. */
-const harmless = { 'node:http': ['STATUS_CODES'], 'node:net': ['BlockList', 'isIP'] };
+const harmless = {
+  'node:http': ['STATUS_CODES', 'IncomingMessage', 'ServerResponse', 'OutgoingHttpHeaders'],
+  'node:net': ['BlockList', 'isIP'],
+};
 
 function httpPaths() {
   return httpLibraries.map((name) => ({

@@ -26,6 +26,7 @@ import { ConfigModule } from './platform/config/config.module.js';
 import type { Env } from './platform/config/env.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { EventsModule } from './platform/events/events.module.js';
+import { HttpModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { logging } from './platform/logging.js';
 import { SuggestionsModule } from './suggestions/suggestions.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         ScheduleModule.forRoot(),
         DatabaseModule,
         EventsModule,
+        HttpModule,
         JobsModule,
         AuthModule,
         WorkspacesModule,

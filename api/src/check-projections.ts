@@ -4,6 +4,7 @@
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
+import { findMiscounts, recount } from './conversations/recount.js';
 import { compare, FIRST, nextPage, repair } from './messages/projections.js';
 import { findUnrung, ring } from './notifications/unrung-handoffs.js';
 import { readEnv, SettingsError } from './platform/config/env.js';
@@ -27,7 +28,7 @@ export async function checkProjections(url: string, { mend }: { mend: boolean })
       const [clock] = await manager.query<{ now: Date }[]>('select clock_timestamp() as now');
       const tx = new Tx(manager, clock.now);
       const result = await work(tx);
-      await writeFacts(tx, new Set());
+      await writeFacts(tx, new Set(), 0);
       return result;
     });
   const report: Report = { conversations: 0, differences: [] };
@@ -51,6 +52,8 @@ export async function checkProjections(url: string, { mend }: { mend: boolean })
       report.differences.push(
         `conversation ${conversationId}: hand-off ${ownershipVersion} has not rung the bell`,
       );
+    for (const { workspaceId } of await inTransaction(mend ? recount : findMiscounts))
+      report.differences.push(`workspace ${workspaceId}: the counts of its conversations are wrong`);
     return report;
   } finally {
     await database.destroy();

@@ -70,12 +70,15 @@ describe('the check of projections', () => {
       [shop.id],
     );
     await test.sql('delete from notifications where workspace_id = $1', [shop.id]);
+    await test.sql('update conversation_counts set unread = unread + 5, closed = 3 where workspace_id = $1', [
+      shop.id,
+    ]);
     const facts = () =>
       test.sql(`select 1 from facts where workspace_id = $1 and type = 'conversation.updated'`, [shop.id]);
     const told = (await facts()).length;
 
     const found = await checkProjections(test.env.DATABASE_URL, { mend: false });
-    expect(found.differences).toHaveLength(3 * 5 + 2);
+    expect(found.differences).toHaveLength(3 * 5 + 2 + 1);
     expect(await rows()).not.toEqual(before);
 
     const mended = await checkProjections(test.env.DATABASE_URL, { mend: true });

@@ -25,7 +25,12 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
 
   async validate(claims: AccessClaims): Promise<Identity | false> {
     if (![claims.sub, claims.sid, claims.ws].every((id) => typeof id === 'string' && isId(id))) return false;
-    const identity = { userId: claims.sub, sessionId: claims.sid, workspaceId: claims.ws };
+    const identity = {
+      userId: claims.sub,
+      sessionId: claims.sid,
+      workspaceId: claims.ws,
+      endsAt: new Date((claims.exp ?? 0) * 1_000),
+    };
     return (await this.sessions.isAlive(identity)) ? identity : false;
   }
 }

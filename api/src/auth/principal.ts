@@ -7,6 +7,8 @@ export interface MemberPrincipal {
   sessionId: string;
   name: string;
   role: Role;
+  /** When the access token ends by itself. */
+  endsAt: Date;
 }
 
 export interface ApiKeyPrincipal {

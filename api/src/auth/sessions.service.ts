@@ -16,12 +16,16 @@ export interface Identity {
   userId: string;
   sessionId: string;
   workspaceId: string;
+  /** When the access token ends by itself. */
+  endsAt: Date;
 }
 
 export interface AccessClaims {
   sub: string;
   sid: string;
   ws: string;
+  /** Seconds since 1970; written by the signer. */
+  exp?: number;
 }
 
 interface SessionFields {
@@ -108,7 +112,7 @@ export class SessionsService {
   }
 
   /** Remembered for four seconds. */
-  isAlive({ sessionId, userId }: Identity): Promise<boolean> {
+  isAlive({ sessionId, userId }: Pick<Identity, 'sessionId' | 'userId'>): Promise<boolean> {
     const now = Date.now();
     const known = this.alive.get(sessionId);
     if (known && known.until > now) return known.alive;

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
+import { prepared } from '../platform/database/prepared.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { accessTo } from './access.js';
 import type { PlanState } from './access.js';
 import { planHas } from './plans.js';
 import type { Feature } from './plans.js';
+
+const planOf = prepared(
+  'select plan, grace_until as "graceUntil" from subscriptions where workspace_id = $1',
+);
 
 /** What a workspace may do, asked by feature and never by plan name. */
 @Injectable()
@@ -17,10 +22,7 @@ export class Entitlements {
 
   /** Read anew each time: an upgrade acts at once, on every instance. */
   async planOf(workspaceId: string): Promise<PlanState> {
-    const [row] = await this.transactions.query<PlanState>(
-      'select plan, grace_until as "graceUntil" from subscriptions where workspace_id = $1',
-      [workspaceId],
-    );
+    const [row] = await this.transactions.query<PlanState>(planOf, [workspaceId]);
     return row ?? { plan: 'free', graceUntil: null };
   }
 

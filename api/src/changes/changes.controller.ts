@@ -1,26 +1,19 @@
-import { Controller, Get, Query, Sse } from '@nestjs/common';
-import type { MessageEvent } from '@nestjs/common';
+import type { OutgoingHttpHeaders } from 'node:http';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-import { catchError, exhaustMap, filter, interval, map, merge, of, takeUntil } from 'rxjs';
-import type { Observable } from 'rxjs';
+import type { FastifyReply } from 'fastify';
 import { Access } from '../auth/access.decorator.js';
 import { Caller } from '../auth/caller.decorator.js';
 import type { Principal } from '../auth/principal.js';
 import { ChangeFeed } from './change-feed.js';
 import { FeedPageDto, FeedQuery } from './feed-event.dto.js';
-import { Hints } from './hints.js';
-import { StreamAccess } from './stream-access.service.js';
-
-/** Keeps proxies from closing a quiet stream. */
-const HEARTBEAT_MS = 15_000;
-const RECHECK_MS = 5_000;
+import { Streams } from './streams.js';
 
 @Controller('api/v1/events')
 export class ChangesController {
   constructor(
     private readonly feed: ChangeFeed,
-    private readonly hints: Hints,
-    private readonly access: StreamAccess,
+    private readonly streams: Streams,
   ) {}
 
   /** Everything that happened, in a stable order; poll it with `after`. */
@@ -31,20 +24,17 @@ export class ChangesController {
   }
 
   /** Hints that something is worth fetching (`event: hint`). Losing the stream loses nothing: polling alone is right. */
-  @Sse('stream')
+  @Get('stream')
   @ApiProduces('text/event-stream')
   @Access('agent', 'events:read', 'inbox')
-  stream(@Caller() who: Principal): Observable<MessageEvent> {
-    const ended = interval(RECHECK_MS).pipe(
-      exhaustMap(() => this.access.mayListen(who)),
-      // A database that is away for a moment ends nobody's session.
-      catchError((_, again) => again),
-      filter((may) => !may),
-    );
-    return merge(
-      of({ comment: 'listening' }),
-      interval(HEARTBEAT_MS).pipe(map(() => ({ comment: 'still here' }))),
-      this.hints.of(who.workspaceId).pipe(map((hint) => ({ type: 'hint', data: hint }))),
-    ).pipe(takeUntil(merge(ended, this.hints.stopped)));
+  stream(@Caller() who: Principal, @Res() reply: FastifyReply): void {
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      ...(reply.getHeaders() as OutgoingHttpHeaders),
+      'content-type': 'text/event-stream',
+      'cache-control': 'private, no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    });
+    this.streams.open(who, reply.raw);
   }
 }

@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { Transactions } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/errors/app-error.js';
+import { ScreensChanged } from '../platform/events/screens-changed.event.js';
 import { isId } from '../platform/ids.js';
 import { ContactIdentity } from './contact-identity.entity.js';
 import { ContactDto } from './contact.dto.js';
@@ -41,6 +42,7 @@ export class ContactCards {
       if (name === undefined) return;
       const change = name === null ? { nameGiven: false } : { name, nameGiven: true };
       await tx.manager.update(Contact, { workspaceId, id }, change);
+      tx.record(new ScreensChanged(workspaceId));
     });
     return this.one(workspaceId, id);
   }

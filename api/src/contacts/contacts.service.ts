@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Tx } from '../platform/database/transactions.js';
+import { ScreensChanged } from '../platform/events/screens-changed.event.js';
 import { newId } from '../platform/ids.js';
 import type { IdentityKind } from './contact-identity.entity.js';
 import { phoneTwin } from './phone-twin.js';
@@ -221,7 +222,7 @@ async function insertContacts(tx: Tx, newcomers: Map<string, string>): Promise<v
 async function insertIdentities(tx: Tx, added: Claim[]): Promise<void> {
   if (added.length === 0) return;
   const rows = added.map((each) => ({ ...each, twin: each.kind === 'phone' ? phoneTwin(each.value) : null }));
-  await tx.query(
+  const renamed = await tx.query<{ workspaceId: string }>(
     `with wanted as (
        select r.* from jsonb_to_recordset($1::jsonb)
          as r("workspaceId" uuid, kind text, value text, "contactId" uuid, twin text)
@@ -242,7 +243,10 @@ async function insertIdentities(tx: Tx, added: Claim[]): Promise<void> {
        group by a.workspace_id, a.contact_id)
      update contacts c
      set phone = coalesce('+' || named.phone, c.phone), bsuid = coalesce(named.bsuid, c.bsuid)
-     from named where c.workspace_id = named.workspace_id and c.id = named.contact_id`,
+     from named where c.workspace_id = named.workspace_id and c.id = named.contact_id
+     returning c.workspace_id as "workspaceId"`,
     [JSON.stringify(rows), tx.now],
   );
+  for (const workspaceId of new Set(renamed.map((row) => row.workspaceId)))
+    tx.record(new ScreensChanged(workspaceId));
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { prepared } from '../platform/database/prepared.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { decodeCursor, encodeCursor, idPattern } from '../platform/http/cursor.js';
 import { pageOf } from '../platform/http/page.dto.js';
@@ -53,6 +54,58 @@ const joins = `
   join channels n on n.workspace_id = c.workspace_id and n.id = c.channel_id
   left join users u on u.id = c.assignee_id`;
 
+const one = prepared(
+  `select ${columns} from conversations c ${joins} where c.workspace_id = $1 and c.id = $2`,
+);
+const statusOf = prepared('select status from conversations where workspace_id = $1 and id = $2');
+
+const sum = (column: string, name: string) => `coalesce(sum(${column}), 0)::int as "${name}"`;
+const of = (columns: string[]) =>
+  prepared(`select ${columns.join(', ')} from conversation_counts where workspace_id = $1`);
+const counts = of([
+  sum('"all"', 'all'),
+  ...['bot', 'human', 'closed', 'unread'].map((name) => sum(name, name)),
+  sum('needs_reply', 'needsReply'),
+]);
+const countsOfHuman = of([
+  ...['all', 'human'].map((name) => sum('human', name)),
+  ...['bot', 'closed'].map((name) => `0 as "${name}"`),
+  sum('human_needs_reply', 'needsReply'),
+  sum('human_unread', 'unread'),
+]);
+
+/**
+ * First the page, then the names beside its rows. In one go the database takes the number's rows, all of them, for
+ * fewer than a page, and sorts a whole workspace each time.
+ */
+const newestWhere = (where: string[], limit: string): string =>
+  `select ${columns} from (
+     select * from conversations c where ${where.join(' and ')}
+     order by c.last_message_at desc, c.id desc limit ${limit}
+   ) c ${joins}
+   order by c.last_message_at desc, c.id desc`;
+
+/** So many conversations are read one after the other before the index of words is asked. */
+const WALK = 300;
+
+/** Those among the newest that the words are found in; always a row, which says how many were read. */
+const walk = (
+  where: string[],
+  { text, contact, limit, recent }: Record<'text' | 'contact' | 'limit' | 'recent', string>,
+): string =>
+  `with recent as materialized (
+     select * from conversations c where ${where.join(' and ')}
+     order by c.last_message_at desc, c.id desc limit ${recent}
+   ), found as (
+     select ${columns}, c.last_message_at as "foundAt" from recent c ${joins}
+     where ${contact} or exists (
+       select 1 from messages m
+       where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.text ilike ${text})
+     order by c.last_message_at desc, c.id desc limit ${limit}
+   )
+   select f.*, r.walked from (select count(*)::int as walked from recent) r left join found f on true
+   order by f."foundAt" desc, f.id desc`;
+
 const positionPattern = /^(infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)$/;
 
 /** Questions about conversations that deserve a name. */
@@ -61,18 +114,12 @@ export class ConversationsRepository {
   constructor(private readonly transactions: Transactions) {}
 
   async one(workspaceId: string, id: string): Promise<ConversationRow | null> {
-    const [row] = await this.transactions.query<ConversationRow>(
-      `select ${columns} from conversations c ${joins} where c.workspace_id = $1 and c.id = $2`,
-      [workspaceId, id],
-    );
+    const [row] = await this.transactions.query<ConversationRow>(one, [workspaceId, id]);
     return row ?? null;
   }
 
   async statusOf(workspaceId: string, id: string): Promise<ConversationStatus | null> {
-    const [row] = await this.transactions.query<{ status: ConversationStatus }>(
-      'select status from conversations where workspace_id = $1 and id = $2',
-      [workspaceId, id],
-    );
+    const [row] = await this.transactions.query<{ status: ConversationStatus }>(statusOf, [workspaceId, id]);
     return row?.status ?? null;
   }
 
@@ -93,11 +140,13 @@ export class ConversationsRepository {
           : `(c.last_message_at, c.id) < ($${atPlace}::timestamptz, $${idPlace}::uuid)`,
       );
     }
-    const rows = await this.transactions.query<ConversationRow>(
-      `select ${columns} from conversations c ${joins} where ${where.join(' and ')}
-       order by c.last_message_at desc, c.id desc limit $${parameters.push(limit + 1)}`,
-      parameters,
-    );
+    const q = filter.q?.trim();
+    const rows = q
+      ? await this.search(where, parameters, q, limit + 1)
+      : await this.transactions.query<ConversationRow>(
+          prepared(newestWhere(where, `$${parameters.push(limit + 1)}`)),
+          parameters,
+        );
     return pageOf(
       rows,
       limit,
@@ -106,27 +155,43 @@ export class ConversationsRepository {
     );
   }
 
-  async counts(workspaceId: string, onlyHuman: boolean): Promise<CountsDto> {
-    const [row] = await this.transactions.query<CountsDto>(
-      `select count(*)::int as "all",
-              count(*) filter (where status = 'bot')::int as bot,
-              count(*) filter (where status = 'human')::int as human,
-              count(*) filter (where status = 'closed')::int as closed,
-              count(*) filter (where needs_reply_since is not null)::int as "needsReply",
-              count(*) filter (where unread_count > 0)::int as unread
-       from conversations where workspace_id = $1 and ($2 = false or status = 'human')`,
-      [workspaceId, onlyHuman],
+  /**
+   * What everybody writes of is found among the newest conversations, read one after the other; what is rare by the
+   * index of words. Each would take seconds for the other's.
+   */
+  private async search(
+    where: string[],
+    parameters: unknown[],
+    q: string,
+    most: number,
+  ): Promise<ConversationRow[]> {
+    const text = `$${parameters.push(containing(q))}`;
+    const phone = phonePattern(q);
+    const byPhone = phone ? `or p.phone like $${parameters.push(phone)}` : '';
+    const contact = `(p.name ilike ${text} ${byPhone})`;
+    const [limit, recent] = [`$${parameters.push(most)}`, `$${parameters.push(WALK)}`];
+    const walked = await this.transactions.query<ConversationRow & { walked: number }>(
+      walk(where, { text, contact, limit, recent }),
+      parameters,
     );
+    if (walked.length >= most || (walked[0]?.walked ?? 0) < WALK)
+      return walked.filter(({ id }) => id !== null);
+    parameters.pop();
+    const found = `c.id in (
+      select m.conversation_id from messages m where m.workspace_id = $1 and m.text ilike ${text}
+      union all
+      select o.id from contacts p join conversations o on o.workspace_id = p.workspace_id and o.contact_id = p.id
+      where p.workspace_id = $1 and ${contact})`;
+    return this.transactions.query<ConversationRow>(newestWhere([...where, found], limit), parameters);
+  }
+
+  async counts(workspaceId: string, onlyHuman: boolean): Promise<CountsDto> {
+    const [row] = await this.transactions.query<CountsDto>(onlyHuman ? countsOfHuman : counts, [workspaceId]);
     return row;
   }
 
   async needingReply(workspaceId: string, onlyHuman: boolean): Promise<number> {
-    const [row] = await this.transactions.query<{ count: number }>(
-      `select count(*)::int as count from conversations
-       where workspace_id = $1 and needs_reply_since is not null and ($2 = false or status = 'human')`,
-      [workspaceId, onlyHuman],
-    );
-    return row.count;
+    return (await this.counts(workspaceId, onlyHuman)).needsReply;
   }
 
   /** Newest first. */
@@ -155,15 +220,6 @@ function conditions(
     where.push(`c.needs_reply_since is ${filter.needsReply ? 'not ' : ''}null`);
   if (filter.unread !== undefined) where.push(`c.unread_count ${filter.unread ? '> 0' : '= 0'}`);
   if (filter.assigneeId) add(filter.assigneeId, (place) => `c.assignee_id = ${place}::uuid`);
-  const q = filter.q?.trim();
-  if (q) {
-    const phone = phonePattern(q);
-    add(containing(q), (text) => {
-      const byPhone = phone ? ` or p.phone like $${parameters.push(phone)}` : '';
-      return `(p.name ilike ${text}${byPhone} or c.id in (
-        select m.conversation_id from messages m where m.workspace_id = $1 and m.text ilike ${text}))`;
-    });
-  }
   return { where, parameters };
 }
 

@@ -5,6 +5,7 @@ import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/errors/app-error.js';
 import { isId } from '../platform/ids.js';
+import { ScreensChanged } from '../platform/events/screens-changed.event.js';
 import { WebhookErasure } from '../webhooks/webhook-erasure.service.js';
 
 /** Under this name the row stays, so that the team's own work keeps its place. */
@@ -58,6 +59,7 @@ export class ErasureService {
       await this.forgetFiles(tx, workspaceId, ids);
       await this.unanswered.forget(tx, workspaceId, ids);
       await this.webhooks.erase(tx, workspaceId, await forgetNames(tx, workspaceId, contactId));
+      tx.record(new ScreensChanged(workspaceId));
     });
   }
 

@@ -7,6 +7,7 @@ import { phrasesFor } from '../bot/phrases.js';
 import { ReceiptsService } from '../messages/receipts.service.js';
 import { Clock } from '../platform/clock.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
+import { Pressure } from '../platform/pressure.js';
 import { BOT_TURN } from './bot-turn.job.js';
 import type { TurnKey } from './bot-turn.job.js';
 import { awaySentence } from './away.js';
@@ -50,6 +51,7 @@ export class BotTurnProcessor implements OnModuleInit {
 
   constructor(
     private readonly jobs: JobQueue,
+    private readonly pressure: Pressure,
     private readonly turns: BotTurns,
     private readonly entitlements: Entitlements,
     private readonly bot: BotService,
@@ -64,6 +66,7 @@ export class BotTurnProcessor implements OnModuleInit {
   }
 
   private async take(key: TurnKey): Promise<void> {
+    await this.pressure.wait();
     const turn = await this.turns.begin(key);
     if (!turn) return;
     await this.see(turn).catch(async (error: unknown) => {

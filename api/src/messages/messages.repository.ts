@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { prepared } from '../platform/database/prepared.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { ValidationError } from '../platform/errors/app-error.js';
 import { isId } from '../platform/ids.js';
@@ -50,6 +51,14 @@ export interface MessagePage {
   changeCursor: string;
 }
 
+/**
+ * Everything below it is seen: the oldest transaction still open, or just after the newest change of this conversation,
+ * so that an unchanged thread answers with an unchanged cursor. $1 and $2: workspace and conversation.
+ */
+const cursor = `least(pg_snapshot_xmin(pg_current_snapshot())::text::numeric,
+  coalesce((select max(m.change_xid::text::numeric) from messages m
+            where m.workspace_id = $1 and m.conversation_id = $2), 0) + 1)::text`;
+
 const select = `
   select m.id, m.conversation_id as "conversationId", m.direction, m.author, m.author_id as "authorId",
          m.author_name as "authorName", m.type, m.text, m.payload, m.reply_to_wamid as "replyToWamid", m.status, m.error,
@@ -62,6 +71,18 @@ const select = `
   ${MARKS_OF_M}
   ${PRICING_OF_M}
   ${mediaJoin}`;
+
+const page = (older: string) =>
+  prepared(`${select.replace('select m.id', `select (select ${cursor}) as "changeCursor", m.id`)}
+    where m.workspace_id = $1 and m.conversation_id = $2 and ${IS_LINE} ${older}
+    order by m.position desc, m.seq desc limit $3`);
+const newestPage = page('');
+const olderPage = page(
+  'and (m.position, m.seq) < (select b.position, b.seq from messages b where b.workspace_id = $1 and b.id = $4::uuid)',
+);
+const changes = prepared(`${select}
+  where m.workspace_id = $1 and m.conversation_id = $2 and m.change_xid >= $3::text::xid8 and ${IS_LINE}
+  order by m.change_xid fetch first ($4::int) rows with ties`);
 
 /** What was said in a conversation: by age, and by change. */
 @Injectable()
@@ -85,34 +106,28 @@ export class MessagesRepository {
   ): Promise<MessagePage> {
     const scope = [workspaceId, conversationId];
     if (before !== undefined) await this.refuseUnknown(scope, before);
-    const changeCursor = await this.changeCursor(scope);
-    const older = `and (m.position, m.seq) < (select b.position, b.seq from messages b where b.workspace_id = $1 and b.id = $4::uuid)`;
-    const rows = await this.transactions.query<MessageRow>(
-      `${select} where m.workspace_id = $1 and m.conversation_id = $2 and ${IS_LINE} ${before === undefined ? '' : older}
-       order by m.position desc, m.seq desc limit $3`,
+    const rows = await this.transactions.query<MessageRow & { changeCursor: string }>(
+      before === undefined ? newestPage : olderPage,
       [...scope, limit + 1, ...(before === undefined ? [] : [before])],
     );
+    const changeCursor = rows[0]?.changeCursor ?? (await this.changeCursor(scope));
     const page = rows.slice(0, limit);
     return { rows: page, nextCursor: rows.length > limit ? page.at(-1)!.id : null, changeCursor };
   }
 
   /**
-   * What was written by transactions from `cursor` on. A page never ends within a transaction, so that the next one
+   * What was written by transactions from `since` on. A page never ends within a transaction, so that the next one
    * can start after it.
    */
   async changedSince(
     workspaceId: string,
     conversationId: string,
     limit: number,
-    cursor: string,
+    since: string,
   ): Promise<MessagePage> {
     const scope = [workspaceId, conversationId];
     const head = await this.changeCursor(scope);
-    const rows = await this.transactions.query<MessageRow>(
-      `${select} where m.workspace_id = $1 and m.conversation_id = $2 and m.change_xid >= $3::text::xid8 and ${IS_LINE}
-       order by m.change_xid fetch first ($4::int) rows with ties`,
-      [...scope, cursor, limit],
-    );
+    const rows = await this.transactions.query<MessageRow>(changes, [...scope, since, limit]);
     const full = rows.length >= limit ? String(BigInt(rows.at(-1)!.changeXid) + 1n) : head;
     return {
       rows: rows.toSorted((a, b) => b.seq - a.seq),
@@ -121,17 +136,9 @@ export class MessagesRepository {
     };
   }
 
-  /**
-   * Everything below it is seen: the oldest transaction still open, or just after the newest change of this
-   * conversation, so that an unchanged thread answers with an unchanged cursor. Read before the rows: what is
-   * committed in between is given twice rather than never.
-   */
   private async changeCursor(scope: string[]): Promise<string> {
     const [row] = await this.transactions.query<{ cursor: string }>(
-      `select least(pg_snapshot_xmin(pg_current_snapshot())::text::numeric,
-                    coalesce((select m.change_xid::text::numeric from messages m
-                              where m.workspace_id = $1 and m.conversation_id = $2
-                              order by m.change_xid desc limit 1), 0) + 1)::text as cursor`,
+      prepared(`select ${cursor} as cursor`),
       scope,
     );
     return row.cursor;

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ContactsService } from '../contacts/contacts.service.js';
 import { OwedReplies } from '../conversations/owed-replies.js';
 import type { Tx } from '../platform/database/transactions.js';
+import { ScreensChanged } from '../platform/events/screens-changed.event.js';
 import { ChannelsService } from '../whatsapp/channels.service.js';
 import { readError } from '../whatsapp/graph.errors.js';
 import { heedMarks } from './mark-rows.js';
@@ -83,6 +84,9 @@ export class StatusUpdatesService {
     const verdicts = messages.flatMap((message) => verdictOf(message, reports.get(message.id) ?? [], tx.now));
     await closeWindows(tx, verdicts.filter(isNewFailure));
     const changes = verdicts.filter(isNews);
+    // A report that changes no tick may still say what the message costs.
+    const others = verdicts.filter((verdict) => !isNews(verdict)).map(({ message }) => message.workspaceId);
+    for (const workspaceId of new Set(others)) tx.record(new ScreensChanged(workspaceId));
     if (changes.length === 0) return;
     await saveChanges(tx, changes);
     await saveLastMessages(tx, changes);

@@ -3,6 +3,7 @@ import { callerOf } from '../auth/principal.js';
 import type { Principal } from '../auth/principal.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/errors/app-error.js';
+import { ScreensChanged } from '../platform/events/screens-changed.event.js';
 import { decodeCursor, encodeCursor, idPattern, isoPattern } from '../platform/http/cursor.js';
 import { pageOf } from '../platform/http/page.dto.js';
 import { isId } from '../platform/ids.js';
@@ -60,19 +61,21 @@ export class NotificationsService {
          values ($1, $2, $3, $4) on conflict do nothing`,
         [who.workspaceId, callerOf(who), id, tx.now],
       );
+      tx.record(new ScreensChanged(who.workspaceId));
       return true;
     });
     if (!found) throw new NotFoundError('Notification');
   }
 
   async markAllRead(who: Principal): Promise<void> {
-    await this.transactions.run((tx) =>
-      tx.query(
+    await this.transactions.run(async (tx) => {
+      await tx.query(
         `insert into notification_reads (workspace_id, reader, notification_id, read_at)
          select $1, $2, n.id, $4::timestamptz ${unreadFor} on conflict do nothing`,
         [...readerOf(who), tx.now],
-      ),
-    );
+      );
+      tx.record(new ScreensChanged(who.workspaceId));
+    });
   }
 }
 

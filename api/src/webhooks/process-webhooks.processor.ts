@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
+import { Pressure } from '../platform/pressure.js';
 import { isClash, isOutage, reasonOf } from './passing-failure.js';
 import { WebhookEffects } from './webhook-effects.js';
 import { quarantineId, readDelivery, setAside } from './webhook-work.js';
@@ -32,6 +33,7 @@ export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeA
   constructor(
     private readonly transactions: Transactions,
     private readonly effects: WebhookEffects,
+    private readonly pressure: Pressure,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -68,7 +70,12 @@ export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeA
   }
 
   private async drain(): Promise<void> {
-    while (!this.stopped && (await this.processBatch())) this.again = false;
+    for (;;) {
+      const began = performance.now();
+      if (this.stopped || !(await this.processBatch())) return;
+      this.again = false;
+      await this.pressure.ease(performance.now() - began);
+    }
   }
 
   /** False when nothing waited. */

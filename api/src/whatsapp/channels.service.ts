@@ -4,6 +4,7 @@ import type { Repository } from 'typeorm';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/errors/app-error.js';
+import { ScreensChanged } from '../platform/events/screens-changed.event.js';
 import { newId } from '../platform/ids.js';
 import { SecretBox } from '../platform/secret-box.js';
 import type { CreateChannelDto, UpdateChannelDto } from './channel.dto.js';
@@ -97,6 +98,7 @@ export class ChannelsService {
         if (channel.problem) tx.record(new ChannelMended(workspaceId, id));
         Object.assign(channel, { problem: null, trialSince: null });
       }
+      tx.record(new ScreensChanged(workspaceId));
       return tx.manager.save(Channel, channel);
     });
   }

@@ -13,7 +13,7 @@ export class WorkspaceGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<PrincipalRequest & { user?: Identity }>();
     if (request.principal || !request.user) return true;
-    const { workspaceId, userId, sessionId } = request.user;
+    const { workspaceId, userId, sessionId, endsAt } = request.user;
     const member = await this.members.find(workspaceId, userId);
     if (!member) throw new UnauthenticatedError();
     request.principal = {
@@ -23,6 +23,7 @@ export class WorkspaceGuard implements CanActivate {
       sessionId,
       name: member.name,
       role: member.role,
+      endsAt,
     };
     return true;
   }

@@ -16,6 +16,7 @@ import { ArticleVectors1795860000001 } from './migrations/1795860000001-article-
 import { KnowledgeGrowth1795870000000 } from './migrations/1795870000000-knowledge-growth.js';
 import { BotBehaviours1795880000000 } from './migrations/1795880000000-bot-behaviours.js';
 import { ArticleTerms1795890000000 } from './migrations/1795890000000-article-terms.js';
+import { HotPaths1795900000000 } from './migrations/1795900000000-hot-paths.js';
 import { SnakeNames } from './snake-names.js';
 
 export const migrations = [
@@ -34,6 +35,7 @@ export const migrations = [
   KnowledgeGrowth1795870000000,
   BotBehaviours1795880000000,
   ArticleTerms1795890000000,
+  HotPaths1795900000000,
 ];
 
 /** Any number, but always the same: two instances that start together migrate one after the other. */

@@ -3,6 +3,7 @@ import type { OnApplicationBootstrap, BeforeApplicationShutdown } from '@nestjs/
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { Subject } from 'rxjs';
 import { DataSource } from 'typeorm';
+import type { WrittenFacts } from './fact.entity.js';
 import type { Fact, StoredFact } from './fact.js';
 import { HEARS } from './on.decorator.js';
 
@@ -10,17 +11,29 @@ type Listener = (facts: StoredFact[]) => Promise<void>;
 
 const BATCH = 500;
 const SWEEP_MS = 1_000;
+/** So long facts are left to the process that wrote them; then it is taken for dead. */
+const CLAIM_MS = 15_000;
+/** Beyond it what was written waits in its table, not in memory. */
+const MAX_OWN = 5_000;
+
+/** What a transaction of this process has committed. */
+export interface CommittedFacts {
+  facts: readonly Fact[];
+  xid: string;
+}
 
 /** Tells listeners about committed facts, again and again until each has succeeded. */
 @Injectable()
 export class FactDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** Every fact this process committed, at once: good for hints, not for duties. */
-  readonly committed = new Subject<readonly Fact[]>();
+  readonly committed = new Subject<CommittedFacts>();
   readonly heardTypes = new Set<string>();
 
   private readonly logger = new Logger('facts');
   private readonly listeners: { types: Set<string>; tell: Listener }[] = [];
   private running: Promise<void> | null = null;
+  /** Written by this process and not told yet. */
+  private own: StoredFact[] = [];
   private again = false;
   private stopped = true;
   private timer?: NodeJS.Timeout;
@@ -52,8 +65,14 @@ export class FactDispatcher implements OnApplicationBootstrap, BeforeApplication
     this.committed.complete();
   }
 
-  tell(facts: readonly Fact[]): void {
-    this.committed.next(facts);
+  /** How long what is written now is left to this process; 0 when it has enough to do. */
+  get claimMs(): number {
+    return this.stopped || this.own.length >= MAX_OWN ? 0 : CLAIM_MS;
+  }
+
+  tell(facts: readonly Fact[], { xid, untold }: WrittenFacts): void {
+    this.committed.next({ facts, xid: xid! });
+    this.own.push(...untold);
     if (facts.some((fact) => this.heardTypes.has(fact.type))) this.wake();
   }
 
@@ -80,15 +99,16 @@ export class FactDispatcher implements OnApplicationBootstrap, BeforeApplication
   }
 
   private async drain(): Promise<void> {
-    for (;;) {
-      const facts = await this.claim();
+    while (!this.stopped) {
+      const own = this.own.splice(0, BATCH);
+      const facts = own.length > 0 ? own : await this.claim();
       if (facts.length === 0) return;
       const failed = await this.tellAll(facts);
       const told = facts.filter((fact) => !failed.has(fact.id)).map((fact) => fact.id);
-      await this.database.query('update facts set told_at = clock_timestamp() where id = any($1::bigint[])', [
-        told,
-      ]);
-      if (this.stopped) return;
+      await this.database.query(
+        'update facts set told_at = clock_timestamp() where id = any($1::bigint[]) and told_at is null',
+        [told],
+      );
     }
   }
 

@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastifyCookie from '@fastify/cookie';
-import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError as Invalid } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import type { Env } from '../config/env.js';
 import { onLoopback } from '../config/env.js';
 import { ProblemFilter } from '../errors/problem.filter.js';
 import { AppError, ValidationError } from '../errors/app-error.js';
 import type { FieldError } from '../errors/app-error.js';
 import { newId } from '../ids.js';
+import { Unchanged } from './unchanged.js';
+import type { AdmittedCaller } from './unchanged.js';
 
 const JSON_LIMIT = 100_000;
 const JSON_MS = 30_000;
@@ -43,20 +46,22 @@ export function fastifyAdapter(env: Env): FastifyAdapter {
 export async function dressHttp(app: NestFastifyApplication, env: Env): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   readBodies(server);
-  server.addHook('onRequest', (request, _, done) => done(refuseForms(request) ?? hurry(request)));
-  server.addHook('onSend', (request, reply, payload, done) =>
-    done(null, answerUnchanged(request, reply, payload)),
-  );
-  server.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
-    reply.header('x-request-id', request.id);
+  const headers = securityHeaders(env);
+  const unchanged = app.get(Unchanged);
+  server.addHook('onRequest', (request, reply, done) => {
+    if (unchanged.answers(request, reply)) return;
+    reply.headers(headers).header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'private, no-cache');
+    done(refuseForms(request) ?? hurry(request));
   });
+  server.addHook('onSend', (request, reply, payload, done) =>
+    done(null, tagged(unchanged, request, reply, payload)),
+  );
   await app.register(fastifyCookie);
   await app.register(fastifyMultipart, {
     throwFileSizeLimit: false,
     limits: { fileSize: UPLOAD_LIMIT + 1, files: 1, fields: 0, parts: 1, headerPairs: 20 },
   });
-  await app.register(fastifyHelmet, securityHeaders(env));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(
     new ValidationPipe({
@@ -110,11 +115,26 @@ function hurry(request: FastifyRequest): undefined {
   request.raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
 }
 
-/** An unchanged GET is a 304: every JSON answer of the API carries the hash of its bytes. */
-function answerUnchanged(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
-  if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
-  if (!request.url.startsWith('/api/v1/')) return payload;
+/**
+ * An unchanged GET is a 304: every JSON answer of the API carries the hash of its bytes. What was changed over HTTP is
+ * known here before whoever changed it can ask again.
+ */
+function tagged(
+  unchanged: Unchanged,
+  request: FastifyRequest & { principal?: AdmittedCaller },
+  reply: FastifyReply,
+  payload: unknown,
+): unknown {
+  if (request.method !== 'GET') {
+    // Who is looking stands on no screen that is polled, and is said all the time.
+    const shows = request.principal && !request.routeOptions.url?.endsWith('/viewers');
+    if (shows) unchanged.changed(request.principal!.workspaceId);
+    return payload;
+  }
+  if (reply.statusCode !== 200 || typeof payload !== 'string' || !request.url.startsWith('/api/v1/'))
+    return payload;
   const tag = `W/"${createHash('sha1').update(payload).digest('base64url')}"`;
+  unchanged.remember(request, tag, payload);
   reply.header('etag', tag);
   const known = request.headers['if-none-match'];
   if (!known?.split(/\s*,\s*/).includes(tag)) return payload;
@@ -122,9 +142,14 @@ function answerUnchanged(request: FastifyRequest, reply: FastifyReply, payload: 
   return '';
 }
 
-function securityHeaders(env: Env) {
-  const https = !onLoopback(env);
-  return {
+/** The same for every answer, so worked out once: doing it at every call costs as much as a call. */
+function securityHeaders(env: Env): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const answer = {
+    setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
+    removeHeader: () => undefined,
+  };
+  const dress = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -145,9 +170,11 @@ function securityHeaders(env: Env) {
         objectSrc: ["'none'"],
       },
     },
-    strictTransportSecurity: https,
-    referrerPolicy: { policy: 'no-referrer' as const },
-  };
+    strictTransportSecurity: !onLoopback(env),
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  dress({} as IncomingMessage, answer as unknown as ServerResponse, () => undefined);
+  return headers;
 }
 
 /** Nested validation errors as `contactFallback.email: …`. */

@@ -6,6 +6,7 @@ import { Logger as WorkerLogger, makeWorkerUtils, run } from 'graphile-worker';
 import type { Runner, TaskList, WorkerEvents, WorkerUtils } from 'graphile-worker';
 import pg from 'pg';
 import { Env } from '../config/env.js';
+import { prepared } from '../database/prepared.js';
 import type { Tx } from '../database/transactions.js';
 import { newId } from '../ids.js';
 
@@ -19,11 +20,22 @@ export interface JobOptions {
   queue?: string;
 }
 
+const CONCURRENCY = 8;
 const HEARTBEAT_MS = 5_000;
 const DEAD_AFTER = '20 seconds';
 /** Instances in this process: another that had its number before, as in a container, is dead. */
 const here = new Set<string>();
 const quiet = new WorkerLogger(() => () => undefined);
+
+/** All in one statement, and one notice to the workers. */
+const addJobs = prepared(
+  `select 1 from graphile_worker.add_jobs(array(
+     select row($1, r.payload::json, r.queue, clock_timestamp() + r.delay * interval '1 millisecond', r.max_attempts, r.key,
+                null, null)::graphile_worker.job_spec
+     from jsonb_to_recordset($2::jsonb)
+       as r(payload jsonb, key text, delay double precision, max_attempts smallint, queue text)
+     order by r.key)) limit 1`,
+);
 
 /**
  * Jobs in PostgreSQL. A job is a wake-up: it finds its work in our own rows, so that a late, repeated or
@@ -62,22 +74,16 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
   /** Several jobs of one kind in one statement. */
   async enqueueMany(tx: Tx, name: string, jobs: ({ payload: object } & JobOptions)[]): Promise<void> {
     if (jobs.length === 0) return;
-    const rows = jobs.map((job) => ({
+    // Of two with one key the later stands, as it would if they were added one after the other.
+    const distinct = new Map(jobs.map((job, i) => [job.key ?? i, job]));
+    const rows = [...distinct.values()].map((job) => ({
       payload: job.payload,
       key: job.key ?? null,
       delay: job.runAt && job.runAt > tx.now ? job.runAt.getTime() - tx.now.getTime() : null,
       max_attempts: job.maxAttempts ?? null,
       queue: job.queue ?? null,
     }));
-    await tx.query(
-      `select graphile_worker.add_job($1, payload := r.payload::json,
-                                      run_at := clock_timestamp() + r.delay * interval '1 millisecond',
-                                      max_attempts := r.max_attempts, job_key := r.key, queue_name := r.queue)
-       from jsonb_to_recordset($2::jsonb)
-         as r(payload jsonb, key text, delay double precision, max_attempts smallint, queue text)
-       order by r.key`,
-      [name, JSON.stringify(rows)],
-    );
+    await tx.query(addJobs, [name, JSON.stringify(rows)]);
   }
 
   get running(): boolean {
@@ -101,8 +107,13 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
       events,
       pgPool: this.pool,
       taskList: this.tasks,
-      concurrency: 8,
+      concurrency: CONCURRENCY,
       pollInterval: 1_000,
+      // Fetched and put away several at a time; no more than are soon worked off, or they would wait here while another
+      // instance has nothing to do.
+      preset: {
+        worker: { localQueue: { size: 2 * CONCURRENCY }, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+      },
       noHandleSignals: true,
       logger: quiet,
     });

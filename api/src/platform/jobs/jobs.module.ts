@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Pressure } from '../pressure.js';
 import { Instance } from './instance.entity.js';
 import { JobQueue } from './job-queue.js';
 import { Round } from './round.entity.js';
@@ -9,7 +10,7 @@ import { Rounds } from './rounds.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Instance, Round])],
-  providers: [JobQueue, Rounds],
-  exports: [JobQueue, Rounds],
+  providers: [JobQueue, Rounds, Pressure],
+  exports: [JobQueue, Rounds, Pressure],
 })
 export class JobsModule {}

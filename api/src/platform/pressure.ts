@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** So many at once in one commit of the door mean that more are knocking than it can let in. */
+const CROWD = 64;
+/** A crowd that has not been seen for so long has gone. */
+const GONE_MS = 250;
+const LOOK_MS = 20;
+/** Of the time while there is a crowd, what is behind the door gets a third. */
+const SHARE = 2;
+const LONGEST_MS = 1_000;
+const SOON_MS = 250;
+
+/**
+ * Who goes first when the machine is not enough for all: Meta at the door, then what it brought, then the bot. What
+ * can wait asks here before it begins; it never waits for long, so that nothing starves.
+ */
+@Injectable()
+export class Pressure {
+  private lastCrowd = -Infinity;
+
+  /** The door has let in so many at once. */
+  let(count: number): void {
+    if (count >= CROWD) this.lastCrowd = performance.now();
+  }
+
+  get crowded(): boolean {
+    return performance.now() - this.lastCrowd < GONE_MS;
+  }
+
+  /** After a piece of work that took so long: returns when it is fair to begin the next one. */
+  async ease(tookMs: number): Promise<void> {
+    const end = performance.now() + Math.min(tookMs * SHARE, LONGEST_MS);
+    while (this.crowded && performance.now() < end) await pause(LOOK_MS);
+  }
+
+  /** Returns when the crowd has gone, or soon. */
+  async wait(): Promise<void> {
+    await this.ease(SOON_MS / SHARE);
+  }
+}

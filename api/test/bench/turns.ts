@@ -1,0 +1,76 @@
+// How many turns of the bot a second, from the customer's message to its answer at Meta, and that the door stays open.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Graph } from './graph.ts';
+import { ask } from './load.ts';
+import { Served } from './processes.ts';
+import { ms, whole } from './table.ts';
+import type { Findings } from './table.ts';
+import { Webhooks } from './webhooks.ts';
+import type { World } from './world.ts';
+
+export interface TurnSettings {
+  /** Messages a second, each in a conversation of its own. */
+  rate: number;
+  seconds: number;
+}
+
+export async function turns(
+  world: World,
+  databaseUrl: string,
+  graph: Graph,
+  { rate, seconds }: TurnSettings,
+): Promise<Findings> {
+  const findings: Findings = { rows: [], violations: [] };
+  await world.rows(
+    `update conversations set status = 'bot', needs_reply_since = null, bot_handled_seq = last_seq where status <> 'bot'`,
+  );
+  const product = await Served.product(databaseUrl, graph.url);
+  await settled(world);
+  const webhooks = new Webhooks(world.shops, `turn${String(Date.now())}`, 1);
+  const sentBefore = graph.sends;
+  product.use();
+  const began = performance.now();
+  const given = await ask(product.url, {
+    connections: 32,
+    seconds,
+    rate,
+    next: () => webhooks.next('/webhooks/whatsapp'),
+  });
+  const kept = webhooks.sent.filter(({ answered }) => answered);
+  const conversations = new Set(kept.map(({ shop, contact }) => `${String(shop)} ${String(contact)}`)).size;
+  const end = Date.now() + 120_000;
+  while (graph.sends - sentBefore < conversations && Date.now() < end) await pause(50);
+  // The first answers wait for three seconds of quiet; what comes after that is pace.
+  const took = (performance.now() - began) / 1_000 - 3;
+  const { cpu } = product.use();
+  await pause(1_000);
+  const answers = graph.sends - sentBefore;
+  const twice = await world.one(
+    `select count(*) from (select answers_message_id from messages where answers_message_id is not null
+       group by workspace_id, answers_message_id having count(*) > 1) d`,
+  );
+  if (answers !== conversations)
+    findings.violations.push(`${whole(conversations)} conversations, ${whole(answers)} answers at Meta`);
+  if (twice > 0) findings.violations.push(`${whole(twice)} messages were answered twice`);
+  findings.rows.push(
+    { what: `door at ${whole(rate)}/s`, figure: `p50 ${ms(given.p50)}, p99 ${ms(given.p99)}` },
+    { what: 'turns, from message to Meta', figure: `${whole(answers / took)}/s`, goal: '200/s' },
+    { what: '  processor meanwhile', figure: `${cpu.toFixed(2)} cores` },
+  );
+  await product.stop();
+  return findings;
+}
+
+/** What earlier parts have left for the bot is no part of this one. */
+async function settled(world: World): Promise<void> {
+  const end = Date.now() + 120_000;
+  for (;;) {
+    const left = await world.one(
+      `select (select count(*) from graphile_worker._private_jobs) + (select count(*) from outbox)
+         + (select count(*) from webhook_deliveries where state = 'waiting') + (select count(*) from facts where told_at is null)`,
+    );
+    if (left === 0) return;
+    if (Date.now() > end) throw new Error(`${String(left)} things are still to be done after two minutes`);
+    await pause(200);
+  }
+}

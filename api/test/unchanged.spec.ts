@@ -1,0 +1,192 @@
+import { Unchanged } from '../src/platform/http/unchanged.js';
+import { TestApp } from './app.js';
+import { aWorkspace, customerWrites } from './builders.js';
+import type { TestWorkspace } from './builders.js';
+import { MovableClock } from './support/clock.js';
+
+let test: TestApp;
+let shop: TestWorkspace;
+let conversationId: string;
+
+beforeAll(async () => {
+  test = await TestApp.start();
+});
+
+afterAll(() => test.stop());
+
+beforeEach(async () => {
+  shop = await aWorkspace(test);
+  await customerWrites(test, shop, { text: 'hello' });
+  const [row] = await test.sql<{ id: string }>('select id from conversations where workspace_id = $1', [
+    shop.id,
+  ]);
+  conversationId = row.id;
+});
+
+const polled = () => [
+  '/api/v1/conversations',
+  '/api/v1/conversations?status=bot&limit=10',
+  '/api/v1/conversations/counts',
+  `/api/v1/conversations/${conversationId}`,
+  `/api/v1/conversations/${conversationId}/messages`,
+  '/api/v1/handoffs/summary',
+  '/api/v1/notifications',
+  '/api/v1/notifications/summary',
+];
+
+const ask = (path: string, etag?: string | null, token = shop.agent.token) =>
+  fetch(`${test.url}${path}`, {
+    headers: { authorization: `Bearer ${token}`, ...(etag && { 'if-none-match': etag }) },
+  });
+
+/** Counts the answers that were worked out. */
+const countAnswers = () => jest.spyOn(test.app.get(Unchanged), 'remember');
+
+/** Asks for each once, and waits until somebody vouches for the caller. */
+async function settled(): Promise<Map<string, string>> {
+  const etags = new Map<string, string>();
+  for (const path of polled()) etags.set(path, (await ask(path)).headers.get('etag') ?? '');
+  await test.until(
+    () =>
+      [...test.app.get(Unchanged).callers.values()].some(
+        ({ admittedUntil }) => admittedUntil > performance.now(),
+      ),
+    'somebody to vouch for the caller',
+  );
+  return etags;
+}
+
+describe('an unchanged poll', () => {
+  it('is answered without working it out', async () => {
+    const etags = await settled();
+    const worked = countAnswers();
+    for (const [path, etag] of etags) {
+      const response = await ask(path, etag);
+      expect([path, response.status, response.headers.get('etag')]).toEqual([path, 304, etag]);
+    }
+    expect(worked.mock.calls.length).toBe(0);
+    worked.mockRestore();
+  });
+
+  it('is worked out for whoever has another answer or none', async () => {
+    const etags = await settled();
+    const [path] = [...etags.keys()];
+    const worked = countAnswers();
+    expect((await ask(path, 'W/"other"')).status).toBe(200);
+    expect((await ask(path)).status).toBe(200);
+    expect(worked.mock.calls.length).toBe(2);
+    worked.mockRestore();
+  });
+
+  it('is nobody else’s: not another agent’s, and not a stranger’s', async () => {
+    const etags = await settled();
+    const stranger = await aWorkspace(test);
+    for (const [path, etag] of etags) {
+      if (path.includes(conversationId))
+        expect((await ask(path, etag, stranger.agent.token)).status).toBe(404);
+      expect((await fetch(`${test.url}${path}`, { headers: { 'if-none-match': etag } })).status).toBe(401);
+    }
+  });
+
+  const patch = (path: string, body: object, token = shop.agent.token) =>
+    test.call('PATCH', path, { token, body }).then(({ status }) => expect(status).toBe(200));
+  const contactOf = async () =>
+    (
+      await test.sql<{ id: string }>('select contact_id as id from conversations where id = $1', [
+        conversationId,
+      ])
+    )[0].id;
+
+  it.each<[string, () => Promise<unknown>, (path: string) => boolean]>([
+    [
+      'a message',
+      () => customerWrites(test, shop, { text: 'and again' }),
+      (path) => /conversations\?|messages/.test(path),
+    ],
+    [
+      'a take-over',
+      () => patch(`/api/v1/conversations/${conversationId}`, { status: 'human' }),
+      (path) => /counts|status=bot/.test(path),
+    ],
+    [
+      'a new name',
+      async () => patch(`/api/v1/contacts/${await contactOf()}`, { name: 'Somebody Else' }),
+      (path) => path === '/api/v1/conversations',
+    ],
+    [
+      'another name of the number',
+      () => patch(`/api/v1/channels/${shop.channelId}`, { name: 'Second shop' }, shop.owner.token),
+      (path) => path === '/api/v1/conversations',
+    ],
+    [
+      'a request for a person',
+      () => customerWrites(test, shop, { text: 'agent se baat karao' }),
+      (path) => /summary|notifications|counts/.test(path),
+    ],
+    [
+      'its having been read',
+      () => test.call('POST', `/api/v1/conversations/${conversationId}/read`, { token: shop.agent.token }),
+      (path) => /counts|conversations\?/.test(path),
+    ],
+  ])('is a new answer after %s', async (_, happens, differs) => {
+    const etags = await settled();
+    await happens();
+    for (const [path, etag] of etags) {
+      const given = await ask(path, etag);
+      const fresh = await ask(path);
+      expect([path, given.status === 304]).toEqual([path, fresh.headers.get('etag') === etag]);
+    }
+    const changed = [...etags.keys()].filter(differs);
+    expect(changed.length).toBeGreaterThan(0);
+    for (const path of changed)
+      expect([path, (await ask(path, etags.get(path))).status]).toEqual([path, 200]);
+  });
+
+  it('is a new answer within seconds when another process has written', async () => {
+    const etags = await settled();
+    const path = `/api/v1/conversations/${conversationId}`;
+    expect((await ask(path, etags.get(path))).status).toBe(304);
+    await test.sql(`update conversations set unread_count = 9 where id = $1`, [conversationId]);
+    await test.sql(
+      `insert into facts (workspace_id, type, data, at, told_at) values ($1, 'conversation.updated', '{}', now(), now())`,
+      [shop.id],
+    );
+    await test.until(async () => (await ask(path, etags.get(path))).status === 200, 'the news');
+  });
+
+  it('is refused within seconds when the session or the plan has ended', async () => {
+    const etags = await settled();
+    const [[path, etag]] = etags;
+    await test.sql(`update subscriptions set plan = 'free' where workspace_id = $1`, [shop.id]);
+    await test.until(async () => (await ask(path, etag)).status === 402, 'the refusal', 15);
+    await test.sql(`update subscriptions set plan = 'business' where workspace_id = $1`, [shop.id]);
+    await test.sql('update sessions set revoked_at = now() where user_id = $1', [shop.agent.id]);
+    await test.until(async () => (await ask(path, etag)).status === 401, 'the end', 15);
+  });
+});
+
+describe('an answer that names an instant', () => {
+  it('is not proved any longer when the instant has come', () => {
+    const clock = new MovableClock();
+    const unchanged = new Unchanged(clock);
+    const closesAt = new Date(clock.now().getTime() + 30_000).toISOString();
+    const request = {
+      method: 'GET',
+      url: '/api/v1/conversations',
+      id: 'r1',
+      headers: { authorization: 'Bearer t', 'if-none-match': 'W/"1"' },
+      principal: { workspaceId: 'w1' },
+    } as never;
+    const reply = {
+      hijack: () => undefined,
+      raw: { writeHead: () => undefined, end: () => undefined },
+    } as never;
+    expect(unchanged.answers(request, reply)).toBe(false);
+    unchanged.remember(request, 'W/"1"', JSON.stringify({ window: { open: true, closesAt } }));
+    unchanged.callers.get('Bearer t')!.admittedUntil = Infinity;
+    unchanged.sure(60_000);
+    expect(unchanged.answers(request, reply)).toBe(true);
+    clock.advance({ seconds: 31 });
+    expect(unchanged.answers(request, reply)).toBe(false);
+  });
+});
