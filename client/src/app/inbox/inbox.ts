@@ -1,31 +1,32 @@
 // The inbox page: the list, the open thread and the contact panel, driven by the address so that links can be shared.
 import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { fromEvent, map, Observable } from 'rxjs';
+import { firstValueFrom, fromEvent, map, Observable } from 'rxjs';
 import { Message, Status, Template } from '../core/api/models';
 import { online } from '../core/polling/online';
 import { WorkspaceStore } from '../core/workspace/workspace.store';
 import { Avatar } from '../ui/avatar';
 import { ContactNamePipe, PhonePipe } from '../ui/contact-name.pipe';
+import { Dialogs } from '../ui/dialogs';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
 import { Toasts } from '../ui/toast';
 import { BeyondPlan } from './beyond-plan';
 import { Composer } from './composer/composer';
 import { DropZone } from './composer/drop-zone';
-import { TemplatePickerInput, TemplatePickerResult } from './composer/template-picker';
+import type { TemplatePickerInput, TemplatePickerResult } from './composer/template-picker';
 import { ContactPanel } from './contact-panel/contact-panel';
 import { ConversationList } from './conversation-list/conversation-list';
-import { Choice, Choices } from './dialogs/choice-list';
+import type { Choice, Choices } from './dialogs/choice-list';
 import { Drafts } from './drafts';
 import { InboxStore } from './inbox.store';
 import { Refusals } from './refusals';
 import { Shortcuts } from './shortcuts';
 import { ThreadStore } from './thread.store';
-import { BatonControl, BatonVerb } from './thread/baton-control';
+import { BatonControl } from './thread/baton-control';
+import type { BatonVerb } from './thread/baton-control';
 import { Thread } from './thread/thread';
 import { Verbs } from './verbs';
 import { ViewersStore } from './viewers.store';
@@ -63,7 +64,7 @@ const PANEL_KEY = 'baton.panel';
 })
 export class Inbox {
   private readonly router = inject(Router);
-  private readonly dialogs = inject(MatDialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly words = inject(TranslocoService);
   private readonly toasts = inject(Toasts);
   private readonly drafts = inject(Drafts);
@@ -83,7 +84,7 @@ export class Inbox {
   readonly message = input<string>();
 
   private readonly list = viewChild(ConversationList);
-  private readonly composer = viewChild(Composer);
+  private readonly composer = viewChild<Composer>('composer');
 
   protected readonly replyingTo = signal<Message | null>(null);
   private readonly wide = toSignal(media('(min-width: 1440px)'), {
@@ -192,10 +193,10 @@ export class Inbox {
   protected onKey(event: KeyboardEvent): void {
     if (event.key === 'Escape' && this.panelOver()) this.panelOver.set(false);
     const key = this.shortcuts.read(event);
-    if (!key || this.dialogs.openDialogs.length > 0) return;
+    if (!key || this.dialogs.isOpen()) return;
     const run =
       key === 'commands'
-        ? () => void this.chooseCommand()
+        ? () => this.chooseCommand()
         : this.commands().find(({ keys }) => keys?.toLowerCase() === key)?.run;
     if (!run) return;
     event.preventDefault();
@@ -229,41 +230,41 @@ export class Inbox {
       command('previous', 'K', () => this.list()?.step(-1)),
       command('search', '/', () => this.list()?.focusSearch()),
       command('newConversation', '', () => void this.newConversation()),
-      command('help', '?', () => void this.help()),
+      command('help', '?', () => this.help()),
     ];
   }
 
-  private async pickTemplate(data: TemplatePickerInput): Promise<TemplatePickerResult | undefined> {
-    const { TemplatePicker } = await import('./composer/template-picker');
-    return new Promise((resolve) => {
-      this.dialogs
-        .open<unknown, TemplatePickerInput, TemplatePickerResult>(TemplatePicker, {
+  private pickTemplate(data: TemplatePickerInput): Promise<TemplatePickerResult | undefined> {
+    return firstValueFrom(
+      this.dialogs.open<TemplatePickerInput, TemplatePickerResult>(
+        () => import('./composer/template-picker').then((file) => file.TemplatePicker),
+        {
           data,
           ariaLabelledBy: 'template-title',
           width: 'min(980px, calc(100vw - 24px))',
           maxWidth: '980px',
           autoFocus: 'first-tabbable',
-        })
-        .afterClosed()
-        .subscribe(resolve);
-    });
+        },
+      ),
+    );
   }
 
-  private async help(): Promise<void> {
-    const { ShortcutsHelp } = await import('./dialogs/shortcuts-help');
-    this.dialogs.open(ShortcutsHelp, { ariaLabel: this.words.translate('shortcuts.title') });
+  private help(): void {
+    this.dialogs
+      .open(() => import('./dialogs/shortcuts-help').then((file) => file.ShortcutsHelp), {
+        ariaLabel: this.words.translate('shortcuts.title'),
+      })
+      .subscribe();
   }
 
-  private async chooseCommand(): Promise<void> {
-    const { ChoiceList } = await import('./dialogs/choice-list');
+  private chooseCommand(): void {
     const title = this.words.translate<string>('shortcuts.commands');
     const find = this.words.translate<string>('shortcuts.find');
     this.dialogs
-      .open<unknown, Choices<Command>, Command>(ChoiceList, {
-        data: { title, find, choices: this.commands() },
-        ariaLabel: title,
-      })
-      .afterClosed()
+      .open<Choices<Command>, Command>(
+        () => import('./dialogs/choice-list').then((file) => file.ChoiceList),
+        { data: { title, find, choices: this.commands() }, ariaLabel: title },
+      )
       .subscribe((command) => command?.run());
   }
 }

@@ -1,4 +1,4 @@
-import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Announcer } from '../../ui/announcer';
 import {
   afterNextRender,
   afterRenderEffect,
@@ -46,7 +46,7 @@ const NEAR_START = 300;
 export class Thread {
   private readonly session = inject(SessionStore);
   private readonly outbox = inject(Outbox);
-  private readonly announcer = inject(LiveAnnouncer);
+  private readonly announcer = inject(Announcer);
   private readonly words = inject(TranslocoService);
   private readonly toasts = inject(Toasts);
   private readonly clock = inject(Clock);
@@ -219,7 +219,7 @@ export class Thread {
     if (mine || this.atEnd) this.toEnd();
     else if (newest?.direction === 'inbound') this.unseen.update((n) => n + 1);
     if (newest?.direction === 'inbound' && !mine)
-      void this.announcer.announce(`${this.fullName()}: ${newest.text ?? newest.type}`, 'polite');
+      this.announcer.say(`${this.fullName()}: ${newest.text ?? newest.type}`, 'polite');
   }
 
   private sentByMe(messages: readonly Message[]): boolean {
