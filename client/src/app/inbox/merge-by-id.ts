@@ -16,13 +16,20 @@ export function mergeById<T extends { id: string }>(known: readonly T[], fresh: 
   return [...merged, ...incoming.values()];
 }
 
-/** The fresh rows in their own order, reusing known objects where nothing changed. */
+/** The fresh rows in their own order, reusing known objects where nothing changed, and the array where nothing moved. */
 export function replaceById<T extends { id: string }>(known: readonly T[], fresh: readonly T[]): T[] {
   const before = new Map(known.map((row) => [row.id, row]));
-  return fresh.map((row) => {
+  const rows = fresh.map((row) => {
     const old = before.get(row.id);
     return old && same(old, row) ? old : row;
   });
+  const stands = rows.length === known.length && rows.every((row, index) => row === known[index]);
+  return stands ? (known as T[]) : rows;
+}
+
+/** The one that is known, where the fresh one says the same. */
+export function keepSame<T>(known: T, fresh: T): T {
+  return same(known, fresh) ? known : fresh;
 }
 
 function same(a: unknown, b: unknown): boolean {
