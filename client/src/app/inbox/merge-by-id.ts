@@ -3,6 +3,7 @@
  * An unchanged row stays the very same object, and unchanged rows the very same array, so that the screen stands still.
  */
 export function mergeById<T extends { id: string }>(known: readonly T[], fresh: readonly T[]): T[] {
+  if (fresh.length === 0) return known as T[];
   const incoming = new Map(fresh.map((row) => [row.id, row]));
   let changed = false;
   const merged = known.map((row) => {
