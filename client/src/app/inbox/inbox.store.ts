@@ -11,7 +11,7 @@ import { ConversationPages } from './conversation-pages';
 import { keepSame, mergeById, replaceById } from './merge-by-id';
 import { Outbox } from './outbox.store';
 
-const PAGE = 50;
+const PAGE = 30;
 
 /** More than one can see at once. */
 const SEEN_PAGES = 2;

@@ -38,6 +38,8 @@ const NEAR_END = 100;
 const NEAR_START = 800;
 /** So far beyond both edges of the log it is drawn, in pixels; and more is drawn when only half of that is left. */
 const AHEAD = 900;
+/** A thread as short as this is drawn whole, where the browser's own search finds everything. */
+const SHORT = 100;
 /** So many items too many are not worth a change. */
 const SPARE = 30;
 
@@ -107,6 +109,7 @@ export class Thread {
   private readonly drawn = computed((): Stretch => {
     const window = this.window();
     const count = this.keys().length;
+    if (count <= SHORT) return { from: 0, to: count - 1 };
     const from = window?.of === this.store.id() ? this.places().get(window.first) : undefined;
     if (!window || from === undefined)
       return firstStretch(
@@ -303,6 +306,13 @@ export class Thread {
     const key = first && top < edge.bottom ? keyOf(first) : null;
     this.reading = key === null ? null : { key, top: top + log.scrollTop };
 
+    if (keys.length <= SHORT) {
+      // So that it goes on from here when it grows longer.
+      const window = untracked(this.window);
+      if (window?.of !== this.store.id() || window.first !== keys[0])
+        this.drawFrom({ from: 0, to: keys.length - 1 });
+      return;
+    }
     const at = key === null ? undefined : this.places().get(key);
     const seen = at === undefined ? this.guess(log, edge.top) : { at, offset: top - edge.top };
     const around = (room: number): Stretch =>
