@@ -89,7 +89,7 @@ export class BusyInbox {
     const at = Date.parse(this.rows[0]?.lastMessageAt ?? '') + 2 * 60_000;
     if (!row) return;
     this.rows.unshift({ ...row, lastMessageAt: new Date(at).toISOString() });
-    if (where === 'thread') this.messages.push(aMessage(this.messages.length, at));
+    if (where === 'thread') this.messages.push(aMessage(this.messages.length, at, false));
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -232,9 +232,8 @@ function aRow(index: number, at: number): Row {
   };
 }
 
-function aMessage(index: number, at: number): Said {
+function aMessage(index: number, at: number, isOurs = index % 3 === 0): Said {
   const time = new Date(at).toISOString();
-  const isOurs = index % 3 === 0;
   return {
     id: anId('message', index),
     conversationId: anId('conversation', 0),
