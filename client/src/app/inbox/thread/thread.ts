@@ -39,7 +39,7 @@ const NEAR_START = 800;
 /** So far beyond both edges of the log it is drawn, in pixels; and more is drawn when only half of that is left. */
 const AHEAD = 900;
 /** A thread as short as this is drawn whole, where the browser's own search finds everything. */
-const SHORT = 100;
+const SHORT = 80;
 /** So many items too many are not worth a change. */
 const SPARE = 30;
 
