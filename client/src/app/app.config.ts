@@ -6,7 +6,6 @@ import {
   provideAppInitializer,
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
-import { MAT_RIPPLE_GLOBAL_OPTIONS } from '@angular/material/core';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { provideTransloco, provideTranslocoTranspiler, TranslocoService } from '@jsverse/transloco';
 import { routes } from './app.routes';
@@ -29,6 +28,5 @@ export const appConfig: ApplicationConfig = {
     }),
     provideTranslocoTranspiler(FillOnce),
     provideAppInitializer(() => inject(TranslocoService).load('en')),
-    { provide: MAT_RIPPLE_GLOBAL_OPTIONS, useValue: { disabled: true } },
   ],
 };

@@ -34,7 +34,7 @@ it('leaves no plain words in a template', () => {
       .replace(/<(?:[^<>"']|"[^"]*"|'[^']*')*>/g, '\n')
       .replace(/\{\{[\s\S]*?\}\}/g, '')
       .replace(
-        /@[a-z ]+\((?:[^()]|\([^()]*(?:\([^()]*\)[^()]*)*\))*\)\s*\{|@else \{|@empty \{|@default \{|@let [^;]*;/g,
+        /@[a-z ]+\((?:[^()]|\([^()]*(?:\([^()]*\)[^()]*)*\))*\)\s*\{|@else \{|@empty \{|@default \{|@placeholder \{|@let [^;]*;/g,
         '',
       )
       .replace(/&[a-z]+;/g, '');

@@ -1,20 +1,31 @@
 // The list on the left: which conversations, under which filter, in which order, and how fresh that is.
 import { computed, inject, Service, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
-import { EMPTY, expand, forkJoin, map, Observable, reduce, switchMap } from 'rxjs';
+import { EMPTY, expand, forkJoin, map, Observable, of, reduce, switchMap } from 'rxjs';
 import { ChannelsApi } from '../core/api/channels-api';
 import { ConversationFilter, ConversationsApi } from '../core/api/conversations-api';
 import { Channel, Conversation, Counts, Page } from '../core/api/models';
 import { Hints } from '../core/polling/hints';
 import { Answer, LIST_RHYTHM_MS, poll, Poll } from '../core/polling/poll';
-import { mergeById, replaceById } from './merge-by-id';
+import { ConversationPages } from './conversation-pages';
+import { keepSame, mergeById, replaceById } from './merge-by-id';
 import { Outbox } from './outbox.store';
 
-const PAGE = 50;
+const PAGE = 30;
+
+/** More than one can see at once. */
+const SEEN_PAGES = 2;
+
+/** A page, and the cursor it was asked with. */
+interface Read {
+  from: string | undefined;
+  page: Page<Conversation>;
+}
 
 interface ListAnswer {
-  rows: Conversation[];
-  more: boolean;
+  top: Read[];
+  seen: Read[];
+  more: Read[];
   counts: Counts;
 }
 
@@ -30,10 +41,11 @@ export class InboxStore {
   private readonly counted = signal<Counts | null>(null);
   private readonly failure = signal<{ nextTryAt: number } | null>(null);
   private readonly freshAt = signal<number | null>(null);
-  private readonly hasMore = signal(false);
   private readonly numbers = signal<Channel[] | null>(null);
   private polling: Poll<ListAnswer> | null = null;
-  private wanted = PAGE;
+  private readonly pages = new ConversationPages();
+  private seen: readonly Conversation[] = [];
+  private wantsMore = false;
   private held = false;
 
   readonly filter = this.wantedFilter.asReadonly();
@@ -53,7 +65,9 @@ export class InboxStore {
     toObservable(this.wantedFilter)
       .pipe(
         switchMap((filter) => {
-          this.wanted = PAGE;
+          this.pages.forget();
+          this.seen = [];
+          this.wantsMore = false;
           this.shown.set(null);
           this.waiting.set(null);
           this.polling = poll(LIST_RHYTHM_MS, () => this.ask(filter));
@@ -80,10 +94,16 @@ export class InboxStore {
   }
 
   loadMore(): void {
-    const loaded = this.shown()?.length ?? 0;
-    if (!this.hasMore() || this.wanted > loaded) return;
-    this.wanted = loaded + PAGE;
+    if (this.wantsMore || this.pages.end === null) return;
+    this.wantsMore = true;
     this.refresh();
+  }
+
+  /** Which rows somebody has before their eyes: they are kept fresh, as is the top; the others as soon as they are seen. */
+  look(rows: readonly Conversation[]): void {
+    const before = this.cursorOf(this.seen);
+    this.seen = rows;
+    if (this.cursorOf(rows) !== before) this.refresh();
   }
 
   /** While somebody points at the list, rows change in place but do not move under the pointer. */
@@ -106,26 +126,44 @@ export class InboxStore {
   /** What an action or the open thread learned about one conversation, before the next poll says it too. */
   fold(conversation: Conversation): void {
     const known = (row: Conversation): boolean => row.id === conversation.id;
+    if (this.pages.rows.some(known)) this.pages.fold(conversation);
     if (this.shown()?.some(known)) this.shown.update((rows) => mergeById(rows ?? [], [conversation]));
     if (this.waiting()?.some(known)) this.waiting.update((rows) => mergeById(rows ?? [], [conversation]));
   }
 
+  private cursorOf([first]: readonly Conversation[]): string | undefined {
+    return first && this.pages.cursorAbove(first);
+  }
+
+  /** The top, what somebody sees and, where they near its end, one page more: however long the list, a few requests. */
   private ask(filter: ConversationFilter): Observable<ListAnswer> {
-    const page = (cursor?: string): Observable<Page<Conversation>> => this.api.page(filter, PAGE, cursor);
-    let read = 0;
-    const rows = page().pipe(
-      expand((answer) => {
-        read += answer.data.length;
-        return answer.nextCursor && read < this.wanted ? page(answer.nextCursor) : EMPTY;
-      }),
-      reduce((all, answer) => ({ rows: [...all.rows, ...answer.data], more: answer.nextCursor !== null }), {
-        rows: [] as Conversation[],
-        more: false,
-      }),
-    );
-    return forkJoin({ list: rows, counts: this.api.counts() }).pipe(
-      map(({ list, counts }) => ({ ...list, counts })),
-    );
+    const read = (from?: string): Observable<Read> =>
+      this.api.page(filter, PAGE, from).pipe(map((page) => ({ from, page })));
+    const all = (
+      first: Observable<Read>,
+      goesOn: (last: Read, sofar: number) => boolean,
+    ): Observable<Read[]> =>
+      first.pipe(
+        expand((last, index) =>
+          last.page.nextCursor && goesOn(last, index + 1) ? read(last.page.nextCursor) : EMPTY,
+        ),
+        reduce((reads, one) => [...reads, one], [] as Read[]),
+      );
+
+    const loaded = Math.ceil(this.pages.rows.length / PAGE);
+    const seen = this.cursorOf(this.seen);
+    const lowest = this.seen.at(-1)?.id;
+    return forkJoin({
+      top: all(read(), ({ page }, sofar) => sofar < loaded && !this.pages.meets(page.data)),
+      seen: seen
+        ? all(
+            read(seen),
+            ({ page }, sofar) => sofar < SEEN_PAGES && !page.data.some(({ id }) => id === lowest),
+          )
+        : of([]),
+      more: this.wantsMore && this.pages.end !== null ? all(read(this.pages.end), () => false) : of([]),
+      counts: this.api.counts(),
+    });
   }
 
   private heard(answer: Answer<ListAnswer>): void {
@@ -133,16 +171,19 @@ export class InboxStore {
       this.failure.set({ nextTryAt: answer.nextTryAt });
       return;
     }
-    const { rows, more, counts } = answer.value;
+    const { top, seen, more, counts } = answer.value;
     this.failure.set(null);
     this.freshAt.set(answer.at);
-    this.hasMore.set(more);
-    this.counted.set(counts);
-    this.show(rows);
+    this.counted.update((before) => keepSame(before, counts));
+    // So much is new that nobody knows what is below it: that is read again when somebody goes there.
+    if (!top.some(({ page }) => this.pages.meets(page.data))) this.pages.forget();
+    for (const { from, page } of [...top, ...seen, ...more]) this.pages.take(from, page);
+    if (more.length > 0) this.wantsMore = false;
+    this.show(this.pages.rows);
     this.outbox.flush();
   }
 
-  private show(rows: Conversation[]): void {
+  private show(rows: readonly Conversation[]): void {
     const before = this.shown() ?? [];
     const fresh = replaceById(before, rows);
     const grewOnly = before.every((row, index) => fresh[index]?.id === row.id);

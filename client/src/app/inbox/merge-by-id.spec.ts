@@ -34,4 +34,11 @@ describe('replaceById', () => {
     expect(fresh.map((row) => row.id)).toEqual(['c', 'b']);
     expect(fresh[1]).toBe(b);
   });
+
+  it('is the very same array when nothing changed or moved', () => {
+    const known = [a, b];
+    expect(replaceById(known, [{ ...a }, { ...b }])).toBe(known);
+    expect(replaceById(known, [b, a])).not.toBe(known);
+    expect(replaceById(known, [a])).not.toBe(known);
+  });
 });

@@ -1,15 +1,15 @@
 // What the inbox asks before it goes on. Closing a question is no answer, and nothing happens.
 import { inject, Service } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
 import { TranslocoService } from '@jsverse/transloco';
-import { from, map, Observable, switchMap } from 'rxjs';
+import { map, Observable, switchMap } from 'rxjs';
 import { Holding } from '../core/api/conversations-api';
 import { Conversation, LastMessage, Member, Message, Status } from '../core/api/models';
 import { WorkspaceApi } from '../core/api/workspace-api';
 import { SessionStore } from '../core/session/session.store';
 import { contactName, firstName } from '../ui/contact-name.pipe';
+import { Dialogs } from '../ui/dialogs';
 import { plural } from '../ui/plural';
-import { Question, QuestionDialog } from '../ui/question';
+import type { Question } from '../ui/question';
 import { Choice, Choices } from './dialogs/choice-list';
 import { Holders } from './holders';
 import { kindKey } from './thread/message-parts';
@@ -22,7 +22,7 @@ interface Assignee extends Choice {
 
 @Service()
 export class Questions {
-  private readonly dialogs = inject(MatDialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly words = inject(TranslocoService);
   private readonly holders = inject(Holders);
   private readonly workspace = inject(WorkspaceApi);
@@ -95,15 +95,9 @@ export class Questions {
     find: string,
     choices: Kind[],
   ): Observable<Kind | undefined> {
-    return from(import('./dialogs/choice-list')).pipe(
-      switchMap(({ ChoiceList }) =>
-        this.dialogs
-          .open<unknown, Choices<Kind>, Kind>(ChoiceList, {
-            data: { title, find, choices },
-            ariaLabel: title,
-          })
-          .afterClosed(),
-      ),
+    return this.dialogs.open<Choices<Kind>, Kind>(
+      () => import('./dialogs/choice-list').then((file) => file.ChoiceList),
+      { data: { title, find, choices }, ariaLabel: title },
     );
   }
 
@@ -128,12 +122,9 @@ export class Questions {
   }
 
   private ask<T>(question: Question<T>): Observable<T | undefined> {
-    return this.dialogs
-      .open<QuestionDialog, Question<T>, T>(QuestionDialog, {
-        data: question,
-        ariaLabel: question.title,
-        autoFocus: 'button:last-of-type',
-      })
-      .afterClosed();
+    return this.dialogs.open<Question<T>, T>(
+      () => import('../ui/question').then((file) => file.QuestionDialog),
+      { data: question, ariaLabel: question.title, autoFocus: 'button:last-of-type' },
+    );
   }
 }

@@ -1,5 +1,5 @@
 // What becomes of words the API would not send: say why, ask what to do, and never lose them.
-import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Announcer } from '../ui/announcer';
 import { inject, Service } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { TranslocoService } from '@jsverse/transloco';
@@ -21,7 +21,7 @@ export class Refusals {
   private readonly questions = inject(Questions);
   private readonly toasts = inject(Toasts);
   private readonly words = inject(TranslocoService);
-  private readonly announcer = inject(LiveAnnouncer);
+  private readonly announcer = inject(Announcer);
 
   constructor() {
     this.store.refused
@@ -30,7 +30,7 @@ export class Refusals {
   }
 
   private heard(pending: Pending, problem: ApiProblem): void {
-    void this.announcer.announce(this.words.translate<string>('thread.notDelivered'), 'assertive');
+    this.announcer.say(this.words.translate<string>('thread.notDelivered'), 'assertive');
     const contact = this.store.conversation()?.contact;
     // A template keeps its bubble, which says why and what to do.
     if (pending.body.type === 'template' || !contact) return;

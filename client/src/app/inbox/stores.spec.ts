@@ -95,6 +95,46 @@ describe('the inbox', () => {
       expect(inbox.moved()).toBe(0);
     });
 
+    it('is the very same list, with the very same rows and counts, when a poll brings nothing new', () => {
+      answerList(rows('a', 'b'));
+      const [list, counts] = [inbox.rows(), inbox.counts()];
+      nextPoll();
+      answerList(rows('a', 'b'));
+      expect(inbox.rows()).toBe(list);
+      expect(inbox.counts()).toBe(counts);
+    });
+
+    it('asks for the top and for what is seen, however much it has loaded', () => {
+      const at = (minute: number): string => new Date(Date.UTC(2026, 10, 23, 10, minute)).toISOString();
+      const part = (from: number): Conversation[] =>
+        [from, from + 1].map((n) => aConversation({ id: `c${n}`, lastMessageAt: at(50 - n) }));
+      const answerPages = (...froms: number[]): void => {
+        const requests = server.match(({ url }) => url === '/api/v1/conversations');
+        expect(requests.map(({ request }) => request.params.get('cursor'))).toEqual(
+          froms.map((from) => (from === 0 ? null : `after-${from}`)),
+        );
+        requests.forEach((request, index) => {
+          const from = froms[index] ?? 0;
+          request.flush({ data: part(from), nextCursor: from === 6 ? null : `after-${from + 2}` });
+        });
+        asked('/conversations/counts').flush(someCounts());
+      };
+      answerPages(0);
+      for (const from of [2, 4, 6]) {
+        inbox.loadMore();
+        answerPages(0, from);
+      }
+      expect(ids()).toHaveLength(8);
+
+      nextPoll();
+      answerPages(0);
+      inbox.look(inbox.rows()?.slice(4, 6) ?? []);
+      answerPages(0, 4);
+      nextPoll();
+      answerPages(0, 4);
+      expect(ids()).toHaveLength(8);
+    });
+
     it('keeps what it has when a poll fails, and knows since when', () => {
       answerList(rows('a'));
       const fresh = inbox.lastFreshAt();
@@ -132,6 +172,19 @@ describe('the inbox', () => {
     it('shows messages oldest first, with the New divider above the unread ones', () => {
       expect(texts()).toEqual(['m1', 'm2']);
       expect(thread.newFrom()).toBe('m2');
+    });
+
+    it('holds the very same objects when a poll brings nothing new', () => {
+      const held = (): unknown[] => [
+        thread.messages(),
+        thread.conversation(),
+        thread.history(),
+        thread.pending(),
+      ];
+      const before = held();
+      nextPoll();
+      answerThread([aMessage('m2', '10:01:00')], 'cursor-1', { unreadCount: 1 });
+      held().forEach((one, index) => expect(one).toBe(before[index]));
     });
 
     it('asks only for what changed, and for the history only when the holder changed', () => {
@@ -311,6 +364,13 @@ describe('the inbox', () => {
         nextPoll();
         looked();
         expect(viewers.others()).toEqual([]);
+      });
+
+      it('holds the very same people as long as they are', () => {
+        const before = viewers.others();
+        nextPoll();
+        looked([{ ...rohan }]);
+        expect(viewers.others()).toBe(before);
       });
 
       it('tells at once that somebody writes and is done, and nothing of who stopped typing', () => {

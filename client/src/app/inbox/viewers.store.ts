@@ -15,6 +15,7 @@ import { ConversationsApi } from '../core/api/conversations-api';
 import { Viewer } from '../core/api/models';
 import { pageVisible } from '../core/polling/page-visible';
 import { LIST_RHYTHM_MS, poll, Poll } from '../core/polling/poll';
+import { keepSame } from './merge-by-id';
 import { ThreadStore } from './thread.store';
 
 const STILL_WRITING_MS = 15_000;
@@ -38,7 +39,7 @@ export class ViewersStore {
         switchMap((id) => this.stay(id)),
         takeUntilDestroyed(),
       )
-      .subscribe((others) => this.present.set(others));
+      .subscribe((others) => this.present.update((before) => keepSame(before, others)));
   }
 
   /** What stands in the composer now. The others hear at once that somebody begins, and that they are done. */

@@ -1,11 +1,9 @@
 // The frame around every page of a signed-in person: the rail (a bottom bar on phones) and the page itself.
 import { Component, computed, effect, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { filter, map } from 'rxjs';
-import { WorkspaceRef } from '../core/api/models';
 import { SessionStore } from '../core/session/session.store';
 import { WorkspaceStore } from '../core/workspace/workspace.store';
 import { UnreadBadge } from '../inbox/unread-badge/unread-badge';
@@ -13,20 +11,18 @@ import { NotificationBell } from '../notifications/notification-bell';
 import { Avatar } from '../ui/avatar';
 import { BrandMark } from '../ui/brand-mark';
 import { Icon } from '../ui/icon';
-import { ThemeChoice } from '../ui/theme';
+import { AccountMenu } from './account-menu';
 import { BrokenNumber } from './broken-number';
 import { MissingContact } from './missing-contact';
 
 @Component({
   selector: 'app-shell',
   imports: [
-    BrokenNumber,
+    AccountMenu,
     Avatar,
     BrandMark,
+    BrokenNumber,
     Icon,
-    MatMenu,
-    MatMenuItem,
-    MatMenuTrigger,
     MissingContact,
     NotificationBell,
     RouterLink,
@@ -42,8 +38,7 @@ export class Shell {
   private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
   protected readonly workspace = inject(WorkspaceStore);
-  protected readonly theme = inject(ThemeChoice);
-  protected readonly workspaces = signal<WorkspaceRef[]>([]);
+  protected readonly accountOpen = signal(false);
 
   private readonly url = toSignal(
     this.router.events.pipe(
@@ -78,17 +73,5 @@ export class Shell {
       if (identity && identity !== begunBy) location.assign('/');
     });
     if (!this.workspace.billing()) this.workspace.load().subscribe();
-  }
-
-  protected loadWorkspaces(): void {
-    this.session.workspaces().subscribe((all) => this.workspaces.set(all));
-  }
-
-  protected switchTo(workspace: WorkspaceRef): void {
-    this.session.switchWorkspace(workspace.id).subscribe();
-  }
-
-  protected signOut(): void {
-    this.session.signOut().subscribe(() => location.assign('/sign-in'));
   }
 }

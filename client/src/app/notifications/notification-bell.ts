@@ -1,5 +1,6 @@
-import { CdkConnectedOverlay, CdkOverlayOrigin, ConnectedPosition } from '@angular/cdk/overlay';
 import { CdkTrapFocus } from '@angular/cdk/a11y';
+import { CdkConnectedOverlay } from '@angular/cdk/overlay';
+import type { ConnectedPosition } from '@angular/cdk/overlay';
 import { Component, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -12,7 +13,7 @@ import { NotificationsStore } from './notifications.store';
 /** The bell on the rail, with its own count; it opens over the page, or as a page of its own on a phone. */
 @Component({
   selector: 'app-notification-bell',
-  imports: [AlertList, CdkConnectedOverlay, CdkOverlayOrigin, CdkTrapFocus, Icon, TranslocoDirective],
+  imports: [AlertList, CdkConnectedOverlay, CdkTrapFocus, Icon, TranslocoDirective],
   templateUrl: './notification-bell.html',
   styleUrl: './notification-bell.css',
 })

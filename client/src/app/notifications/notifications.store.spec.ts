@@ -41,8 +41,8 @@ describe('the bell', () => {
     jest.advanceTimersByTime(BADGE_RHYTHM_MS);
   };
   /** The live region speaks a moment after it was told to. */
-  const said = (): string => {
-    jest.advanceTimersByTime(200);
+  const said = async (): Promise<string> => {
+    await jest.advanceTimersByTimeAsync(200);
     return document.querySelector('.cdk-live-announcer-element')?.textContent ?? '';
   };
 
@@ -74,15 +74,15 @@ describe('the bell', () => {
 
   const first = anAlert('a', '10:00:00');
 
-  it('says nothing of what was there already', () => {
+  it('says nothing of what was there already', async () => {
     count(1);
     list(first);
     expect(store.unread()).toBe(1);
     expect(store.alerts()).toEqual([first]);
-    expect(said()).toBe('');
+    expect(await said()).toBe('');
   });
 
-  it('says each new alert once, all in one go', () => {
+  it('says each new alert once, all in one go', async () => {
     const escalation = anAlert('e', '10:10:00', { kind: 'escalation' });
     const other = anAlert('b', '10:09:00', { conversationId: 'c2', contactName: 'Ravi' });
     count(1);
@@ -90,11 +90,11 @@ describe('the bell', () => {
     nextPoll();
     count(3);
     list(escalation, other, first);
-    expect(said()).toBe("Nobody has touched Meera's request for 10 min. Ravi asked for a person");
+    expect(await said()).toBe("Nobody has touched Meera's request for 10 min. Ravi asked for a person");
     TestBed.inject(LiveAnnouncer).clear();
     store.load();
     list(escalation, other, first);
-    expect(said()).toBe('');
+    expect(await said()).toBe('');
   });
 
   it('asks for the list only when the count says that it changed', () => {
@@ -105,7 +105,7 @@ describe('the bell', () => {
     server.expectNone((request) => request.url === '/api/v1/notifications');
   });
 
-  it('asks for the list again at the next poll when it could not be had', () => {
+  it('asks for the list again at the next poll when it could not be had', async () => {
     count(1);
     list(first);
     nextPoll();
@@ -115,7 +115,7 @@ describe('the bell', () => {
     nextPoll();
     count(2);
     list(anAlert('b', '10:05:00', { contactName: 'Ravi' }), first);
-    expect(said()).toBe('Ravi asked for a person');
+    expect(await said()).toBe('Ravi asked for a person');
   });
 
   it('shows as read at once what somebody opens', () => {
@@ -128,7 +128,7 @@ describe('the bell', () => {
     count(0);
   });
 
-  it('starts over in another workspace, in silence', () => {
+  it('starts over in another workspace, in silence', async () => {
     count(1);
     list(first);
     enter('w2');
@@ -137,6 +137,6 @@ describe('the bell', () => {
     count(7);
     list(anAlert('z', '11:00:00'));
     expect(store.unread()).toBe(7);
-    expect(said()).toBe('');
+    expect(await said()).toBe('');
   });
 });

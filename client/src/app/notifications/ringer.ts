@@ -1,5 +1,5 @@
 // How the bell rings: in words for a screen reader, with a sound, and by a notification where nobody sees the tab.
-import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Announcer } from '../ui/announcer';
 import { inject, Service } from '@angular/core';
 import { Alert } from '../core/api/models';
 import { AlertSound } from './alert-sound';
@@ -11,7 +11,7 @@ const MOST_NOTICES = 3;
 
 @Service()
 export class Ringer {
-  private readonly announcer = inject(LiveAnnouncer);
+  private readonly announcer = inject(Announcer);
   private readonly words = inject(AlertWords);
   private readonly sound = inject(AlertSound);
   private readonly notices = inject(BrowserNotices);
@@ -20,7 +20,7 @@ export class Ringer {
   ring(fresh: readonly Alert[], all: readonly Alert[], open: (alert: Alert) => void): void {
     // In one go: a second announcement would cut off the first.
     const said = fresh.map((alert) => this.words.text(alert, all));
-    void this.announcer.announce(said.join('. '), 'assertive');
+    this.announcer.say(said.join('. '), 'assertive');
     const silent = this.sound.wantsNoOther();
     void this.sound.ring(fresh);
     for (const [index, alert] of fresh.slice(0, MOST_NOTICES).entries()) {

@@ -16,23 +16,30 @@ export function polled(): HttpContext {
   return new HttpContext().set(POLLED, true);
 }
 
-/** The last answer of each polled address; forgotten with the session. */
+/** More addresses than one screen asks for in its rhythm; a day's worth of opened conversations is not kept. */
+const MOST = 24;
+
+/** The last answers of the addresses asked for last; forgotten with the session. */
 @Service()
 export class LastAnswers {
-  private readonly byPath = new Map<string, { url: string; etag: string; response: HttpResponse<unknown> }>();
+  private readonly byUrl = new Map<string, { etag: string; response: HttpResponse<unknown> }>();
 
-  get(path: string, url: string): { etag: string; response: HttpResponse<unknown> } | null {
-    const last = this.byPath.get(path);
-    return last?.url === url ? last : null;
+  get(url: string): { etag: string; response: HttpResponse<unknown> } | null {
+    return this.byUrl.get(url) ?? null;
   }
 
-  keep(path: string, url: string, response: HttpResponse<unknown>): void {
+  keep(url: string, response: HttpResponse<unknown>): void {
+    this.byUrl.delete(url);
     const etag = response.headers.get('ETag');
-    if (etag) this.byPath.set(path, { url, etag, response });
+    if (etag) this.byUrl.set(url, { etag, response });
+    for (const oldest of this.byUrl.keys()) {
+      if (this.byUrl.size <= MOST) break;
+      this.byUrl.delete(oldest);
+    }
   }
 
   forget(): void {
-    this.byPath.clear();
+    this.byUrl.clear();
   }
 }
 
@@ -40,16 +47,17 @@ export const conditionalInterceptor: HttpInterceptorFn = (request, next) => {
   if (request.method !== 'GET' || !request.context.get(POLLED)) return next(request);
   const answers = inject(LastAnswers);
   const url = request.urlWithParams;
-  const last = answers.get(request.url, url);
+  const last = answers.get(url);
   const asked = last ? request.clone({ setHeaders: { 'If-None-Match': last.etag } }) : request;
   return next(asked).pipe(
     tap((event: HttpEvent<unknown>) => {
-      if (event instanceof HttpResponse && event.status === 200) answers.keep(request.url, url, event);
+      if (event instanceof HttpResponse && event.status === 200) answers.keep(url, event);
     }),
-    catchError((error: unknown) =>
-      last && error instanceof HttpErrorResponse && error.status === 304
-        ? of(last.response)
-        : throwError(() => error),
-    ),
+    catchError((error: unknown) => {
+      if (!last || !(error instanceof HttpErrorResponse) || error.status !== 304)
+        return throwError(() => error);
+      answers.keep(url, last.response);
+      return of(last.response);
+    }),
   );
 };

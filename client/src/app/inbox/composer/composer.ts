@@ -7,10 +7,10 @@ import {
   input,
   output,
   signal,
+  Type,
   untracked,
   viewChild,
 } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
 import { MatDivider } from '@angular/material/divider';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -19,8 +19,10 @@ import { TemplatesApi } from '../../core/api/templates-api';
 import { Clock } from '../../core/polling/clock';
 import { online } from '../../core/polling/online';
 import { contactName, firstName, firstWord } from '../../ui/contact-name.pipe';
+import { Dialogs } from '../../ui/dialogs';
 import { HolderMark, Holder } from '../../ui/holder-mark';
 import { Icon } from '../../ui/icon';
+import { noRipple } from '../../ui/no-ripple';
 import { Times } from '../../ui/times';
 import { Drafts } from '../drafts';
 import { kindKey } from '../thread/message-parts';
@@ -28,7 +30,7 @@ import { ThreadStore } from '../thread.store';
 import { ViewersStore } from '../viewers.store';
 import { AttachmentChips } from './attachment-chips';
 import { Attachments } from './attachments.store';
-import { SendDialogInput } from './dialogs/send-dialog';
+import type { SendDialogInput } from './dialogs/send-dialog';
 import { SuggestionBar } from './suggestion-bar';
 import { SuggestionStore } from './suggestion.store';
 import { onePerName, opening } from './template-text';
@@ -40,7 +42,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** What is written in a dialog; each is fetched when it is wanted. */
-const DIALOGS = {
+const DIALOGS: Record<'location' | 'contact' | 'buttons' | 'list', () => Promise<Type<unknown>>> = {
   location: () => import('./dialogs/location-dialog').then((one) => one.LocationDialog),
   contact: () => import('./dialogs/contact-dialog').then((one) => one.ContactDialog),
   buttons: () => import('./dialogs/buttons-dialog').then((one) => one.ButtonsDialog),
@@ -65,7 +67,7 @@ type Mode = 'mine' | 'bot' | 'other' | 'nobody' | 'closed';
     Viewers,
     VoiceNote,
   ],
-  providers: [SuggestionStore],
+  providers: [SuggestionStore, noRipple],
   templateUrl: './composer.html',
   styleUrl: './composer.css',
   host: { '(document:paste)': 'paste($event)' },
@@ -75,7 +77,7 @@ export class Composer {
   private readonly clock = inject(Clock);
   private readonly viewers = inject(ViewersStore);
   private readonly templatesApi = inject(TemplatesApi);
-  private readonly dialogs = inject(MatDialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly attachments = inject(Attachments);
   protected readonly suggestions = inject(SuggestionStore);
   protected readonly times = inject(Times);
@@ -231,18 +233,16 @@ export class Composer {
     this.replyDone.emit();
   }
 
-  protected async write(kind: keyof typeof DIALOGS): Promise<void> {
-    const dialog = await DIALOGS[kind]();
+  protected write(kind: keyof typeof DIALOGS): void {
     const data: SendDialogInput = { name: this.name(), takesOver: this.mode() !== 'mine' };
     this.dialogs
-      .open<unknown, SendDialogInput, SendMessage>(dialog, {
+      .open<SendDialogInput, SendMessage>(DIALOGS[kind], {
         data,
         ariaLabelledBy: 'send-title',
         width: 'min(720px, calc(100vw - 24px))',
         maxWidth: '720px',
         autoFocus: 'input, textarea',
       })
-      .afterClosed()
       .subscribe((body) => {
         if (!body) return;
         this.store.sendBody(body, body.buttons?.text ?? body.list?.text ?? '', this.replyingTo());

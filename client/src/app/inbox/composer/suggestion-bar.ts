@@ -1,4 +1,4 @@
-import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Announcer } from '../../ui/announcer';
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { ConnectedPosition } from '@angular/cdk/overlay';
 import { Component, computed, effect, inject, input, output, untracked, viewChild } from '@angular/core';
@@ -20,7 +20,7 @@ const ABOVE: ConnectedPosition[] = [
   styleUrl: './suggestion-bar.css',
 })
 export class SuggestionBar {
-  private readonly announcer = inject(LiveAnnouncer);
+  private readonly announcer = inject(Announcer);
   private readonly words = inject(TranslocoService);
   protected readonly store = inject(SuggestionStore);
 
@@ -46,7 +46,7 @@ export class SuggestionBar {
       const shown = this.shown();
       if (!shown || shown.messageId === this.announced) return;
       this.announced = shown.messageId;
-      untracked(() => void this.announcer.announce(this.told(), 'polite'));
+      untracked(() => this.announcer.say(this.told(), 'polite'));
     });
   }
 

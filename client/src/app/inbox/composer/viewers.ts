@@ -1,4 +1,4 @@
-import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Announcer } from '../../ui/announcer';
 import { Component, computed, effect, inject } from '@angular/core';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { firstWord } from '../../ui/contact-name.pipe';
@@ -49,7 +49,7 @@ const listed = new Intl.ListFormat('en');
 })
 export class Viewers {
   private readonly words = inject(TranslocoService);
-  private readonly announcer = inject(LiveAnnouncer);
+  private readonly announcer = inject(Announcer);
   private readonly store = inject(ViewersStore);
   private readonly thread = inject(ThreadStore);
   private readonly announced = new Set<string>();
@@ -85,7 +85,7 @@ export class Viewers {
       const said = `${this.thread.id()} ${this.line()}`;
       if (this.names() === null || this.announced.has(said)) return;
       this.announced.add(said);
-      void this.announcer.announce(this.line(), 'polite');
+      this.announcer.say(this.line(), 'polite');
     });
   }
 }

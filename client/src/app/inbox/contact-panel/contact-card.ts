@@ -1,5 +1,4 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Observable } from 'rxjs';
 import { ContactsApi } from '../../core/api/contacts-api';
@@ -7,9 +6,10 @@ import { Contact, Conversation } from '../../core/api/models';
 import { ApiProblem } from '../../core/api/problem';
 import { SessionStore } from '../../core/session/session.store';
 import { contactName, PhonePipe } from '../../ui/contact-name.pipe';
+import { Dialogs } from '../../ui/dialogs';
 import { Icon } from '../../ui/icon';
 import { internationalPhone } from '../../ui/phone';
-import { Question, QuestionDialog } from '../../ui/question';
+import type { Question } from '../../ui/question';
 import { Times } from '../../ui/times';
 import { ThreadStore } from '../thread.store';
 
@@ -22,7 +22,7 @@ import { ThreadStore } from '../thread.store';
 })
 export class ContactCard {
   private readonly api = inject(ContactsApi);
-  private readonly dialogs = inject(MatDialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly words = inject(TranslocoService);
   private readonly store = inject(ThreadStore);
   protected readonly session = inject(SessionStore);
@@ -87,11 +87,10 @@ export class ContactCard {
       ],
     };
     this.dialogs
-      .open<QuestionDialog, Question<boolean>, boolean>(QuestionDialog, {
-        data: question,
-        ariaLabel: question.title,
-      })
-      .afterClosed()
+      .open<Question<boolean>, boolean>(
+        () => import('../../ui/question').then((file) => file.QuestionDialog),
+        { data: question, ariaLabel: question.title },
+      )
       .subscribe((sure) => {
         if (sure) this.run(this.api.erase(this.id()), () => this.load());
       });

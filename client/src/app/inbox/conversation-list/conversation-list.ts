@@ -28,6 +28,8 @@ import { InboxStore } from '../inbox.store';
 import { ConversationRow } from './conversation-row';
 
 const ROW_HEIGHT = 64;
+/** Rows. */
+const LOAD_AHEAD = 20;
 
 /** The left panel: search, tabs, chips and the rows, one tab stop with arrows inside. */
 @Component({
@@ -62,6 +64,7 @@ export class ConversationList {
   private readonly search = viewChild<ElementRef<HTMLInputElement>>('search');
   private readonly active = signal<string | null>(null);
   private readonly typed = new Subject<string>();
+  private readonly scrolled = new Subject<{ first: number; last: number }>();
   private pointerInside = false;
   private keysInside = false;
 
@@ -97,6 +100,9 @@ export class ConversationList {
     this.typed
       .pipe(debounceTime(200), takeUntilDestroyed())
       .subscribe((q) => this.go({ q: q.trim() || null }, { replaceUrl: true }));
+    this.scrolled
+      .pipe(debounceTime(200), takeUntilDestroyed())
+      .subscribe(({ first, last }) => this.store.look(this.store.rows()?.slice(first, last + 1) ?? []));
     // The search field follows the address, except while somebody types in it.
     effect(() => {
       const q = this.store.filter().q ?? '';
@@ -195,8 +201,11 @@ export class ConversationList {
     this.opened.emit();
   }
 
-  protected onScrolled(lastVisible: number): void {
-    if (lastVisible + 30 > (this.store.rows()?.length ?? 0)) this.store.loadMore();
+  protected onScrolled(first: number): void {
+    const rows = this.store.rows() ?? [];
+    const last = first + Math.ceil((this.viewport()?.getViewportSize() ?? 0) / ROW_HEIGHT);
+    if (last + LOAD_AHEAD > rows.length) this.store.loadMore();
+    this.scrolled.next({ first, last });
   }
 
   protected track(_index: number, row: Conversation): string {

@@ -54,7 +54,8 @@ export function buildThread(input: ThreadInput): Leg[] {
     : undefined;
 
   const oldestShown = input.hasOlder ? (shown[0]?.message.position ?? null) : null;
-  const held = { by: (transitions[0]?.from ?? conversation.status) as LegHolder };
+  // Named after what began it, so that a leg stays the same one when older messages come in above.
+  const held = { by: (transitions[0]?.from ?? conversation.status) as LegHolder, since: 'start' };
   const legs: Leg[] = [];
   let day = 0;
   let group: { author: string; at: number } | null = null;
@@ -62,7 +63,7 @@ export function buildThread(input: ThreadInput): Leg[] {
   const leg = (): Leg => {
     const last = legs.at(-1);
     if (last && last.holder === held.by) return last;
-    const next: Leg = { key: `leg-${legs.length}`, holder: held.by, items: [] };
+    const next: Leg = { key: `leg-${held.since}`, holder: held.by, items: [] };
     legs.push(next);
     return next;
   };
@@ -77,6 +78,7 @@ export function buildThread(input: ThreadInput): Leg[] {
     const { transition } = telling;
     const before = held.by;
     held.by = waitsForSomebody(transition) ? 'wait' : transition.to;
+    if (before !== held.by) held.since = transition.id;
     if (oldestShown !== null && transition.at < oldestShown) return;
     if (before !== held.by) leg();
     beginDay(transition.at);
@@ -100,7 +102,10 @@ export function buildThread(input: ThreadInput): Leg[] {
 
   for (const { message, pending } of shown) {
     passUntil(message.position);
-    if (held.by === 'wait' && message.author === 'agent') held.by = 'human';
+    if (held.by === 'wait' && message.author === 'agent') {
+      held.by = 'human';
+      held.since = message.idempotencyKey ?? message.id;
+    }
     beginDay(message.at);
     if (message.id === newFrom) {
       group = null;
