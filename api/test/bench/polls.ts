@@ -7,6 +7,9 @@ import type { Findings } from './table.ts';
 import { Webhooks } from './webhooks.ts';
 import { World } from './world.ts';
 
+/** A question that takes the answer's tag with it when it is asked again. */
+export type Polling = Question & { headers: Record<string, string> };
+
 export interface PollSettings {
   seconds: number;
   connections: number;
@@ -38,10 +41,7 @@ export async function polls(
   const questions = world.agents.slice(0, agents).flatMap(({ token, shop }) => {
     const thread = `/api/v1/conversations/${World.conversationId(at.get(shop.id)!, 0)}/messages`;
     return ['/api/v1/conversations', thread, '/api/v1/handoffs/summary', '/api/v1/notifications/summary'].map(
-      (path) => ({
-        path,
-        headers: { authorization: `Bearer ${token}` },
-      }),
+      (path): Polling => ({ path, headers: { authorization: `Bearer ${token}` } }),
     );
   });
   // Everybody asks once, and is told what it is by which they will recognise it.

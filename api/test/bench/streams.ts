@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ask } from './load.ts';
 import type { Question } from './load.ts';
 import { each } from './polls.ts';
+import type { Polling } from './polls.ts';
 import { Served } from './processes.ts';
 import { ms, whole } from './table.ts';
 import type { Findings } from './table.ts';
@@ -132,12 +133,14 @@ async function hints(
 
 /** What their inboxes have on the screen, with the tags to ask for it again. */
 async function firstAnswers(world: World, product: Served, agents: number): Promise<Question[]> {
-  const questions = world.agents.slice(0, agents).flatMap(({ token }) =>
-    ['/api/v1/conversations', '/api/v1/handoffs/summary'].map((path) => ({
-      path,
-      headers: { authorization: `Bearer ${token}` },
-    })),
-  );
+  const questions = world.agents
+    .slice(0, agents)
+    .flatMap(({ token }) =>
+      ['/api/v1/conversations', '/api/v1/handoffs/summary'].map((path): Polling => ({
+        path,
+        headers: { authorization: `Bearer ${token}` },
+      })),
+    );
   await each(questions, 32, async ({ path, headers }) => {
     const response = await fetch(`${product.url}${path}`, { headers });
     await response.arrayBuffer();
