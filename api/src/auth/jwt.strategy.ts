@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
@@ -17,7 +18,8 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: env.JWT_SECRET,
+      // As a key: a text would be tried as a public key first, at every call.
+      secretOrKey: createSecretKey(env.JWT_SECRET, 'utf8') as unknown as string,
       algorithms: ['HS256'],
       audience: TOKEN_AUDIENCE,
     });

@@ -2,8 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { Clock } from '../platform/clock.js';
+import { prepared } from '../platform/database/prepared.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { newId } from '../platform/ids.js';
+import { Remembered } from '../platform/remembered.js';
 import { SessionEndedError } from './auth.errors.js';
 
 export const ACCESS_TOKEN_SECONDS = 600;
@@ -35,12 +37,16 @@ interface SessionFields {
 }
 
 const fields = 'id, user_id as "userId", workspace_id as "workspaceId"';
+const alive = prepared(
+  `select 1 from sessions s join users u on u.id = s.user_id
+   where s.id = $1 and s.user_id = $2 and s.revoked_at is null and s.expires_at > $3 and u.disabled_at is null`,
+);
 const digest = (token: string) => createHash('sha256').update(token).digest();
 
 /** Sessions: opened, refreshed, ended, and looked up at every call so that ending one has effect within seconds. */
 @Injectable()
 export class SessionsService {
-  private readonly alive = new Map<string, { until: number; alive: Promise<boolean> }>();
+  private readonly alive = new Remembered<boolean>(CACHE_MS);
 
   constructor(
     private readonly transactions: Transactions,
@@ -96,7 +102,7 @@ export class SessionsService {
       'update sessions set revoked_at = $2 where id = $1 and revoked_at is null',
       [sessionId, this.clock.now()],
     );
-    this.alive.delete(sessionId);
+    this.alive.forget(sessionId);
   }
 
   async moveTo(sessionId: string, workspaceId: string): Promise<void> {
@@ -113,22 +119,11 @@ export class SessionsService {
 
   /** Remembered for four seconds. */
   isAlive({ sessionId, userId }: Pick<Identity, 'sessionId' | 'userId'>): Promise<boolean> {
-    const now = Date.now();
-    const known = this.alive.get(sessionId);
-    if (known && known.until > now) return known.alive;
-    if (this.alive.size > 20_000) this.alive.clear();
-    const alive = this.lookUp(sessionId, userId);
-    this.alive.set(sessionId, { until: now + CACHE_MS, alive });
-    alive.catch(() => this.alive.delete(sessionId));
-    return alive;
+    return this.alive.of(sessionId, () => this.lookUp(sessionId, userId));
   }
 
   private async lookUp(sessionId: string, userId: string): Promise<boolean> {
-    const rows = await this.transactions.query(
-      `select 1 from sessions s join users u on u.id = s.user_id
-       where s.id = $1 and s.user_id = $2 and s.revoked_at is null and s.expires_at > $3 and u.disabled_at is null`,
-      [sessionId, userId, this.clock.now()],
-    );
+    const rows = await this.transactions.query(alive, [sessionId, userId, this.clock.now()]);
     return rows.length === 1;
   }
 }

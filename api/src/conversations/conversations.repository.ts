@@ -75,6 +75,7 @@ const countsOfHuman = of([
 ]);
 
 /**
+ * `limit` is a number of ours: as a parameter it would be planned for as a tenth of everything.
  * First the page, then the names beside its rows. In one go the database takes the number's rows, all of them, for
  * fewer than a page, and sorts a whole workspace each time.
  */
@@ -91,11 +92,11 @@ const WALK = 300;
 /** Those among the newest that the words are found in; always a row, which says how many were read. */
 const walk = (
   where: string[],
-  { text, contact, limit, recent }: Record<'text' | 'contact' | 'limit' | 'recent', string>,
+  { text, contact, limit }: Record<'text' | 'contact' | 'limit', string>,
 ): string =>
   `with recent as materialized (
      select * from conversations c where ${where.join(' and ')}
-     order by c.last_message_at desc, c.id desc limit ${recent}
+     order by c.last_message_at desc, c.id desc limit ${WALK}
    ), found as (
      select ${columns}, c.last_message_at as "foundAt" from recent c ${joins}
      where ${contact} or exists (
@@ -144,7 +145,7 @@ export class ConversationsRepository {
     const rows = q
       ? await this.search(where, parameters, q, limit + 1)
       : await this.transactions.query<ConversationRow>(
-          prepared(newestWhere(where, `$${parameters.push(limit + 1)}`)),
+          prepared(newestWhere(where, String(limit + 1))),
           parameters,
         );
     return pageOf(
@@ -169,14 +170,13 @@ export class ConversationsRepository {
     const phone = phonePattern(q);
     const byPhone = phone ? `or p.phone like $${parameters.push(phone)}` : '';
     const contact = `(p.name ilike ${text} ${byPhone})`;
-    const [limit, recent] = [`$${parameters.push(most)}`, `$${parameters.push(WALK)}`];
+    const limit = String(most);
     const walked = await this.transactions.query<ConversationRow & { walked: number }>(
-      walk(where, { text, contact, limit, recent }),
+      walk(where, { text, contact, limit }),
       parameters,
     );
     if (walked.length >= most || (walked[0]?.walked ?? 0) < WALK)
       return walked.filter(({ id }) => id !== null);
-    parameters.pop();
     const found = `c.id in (
       select m.conversation_id from messages m where m.workspace_id = $1 and m.text ilike ${text}
       union all

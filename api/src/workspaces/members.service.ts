@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '../auth/principal.js';
+import { prepared } from '../platform/database/prepared.js';
 import { Transactions } from '../platform/database/transactions.js';
+import { Remembered } from '../platform/remembered.js';
 import type { MemberDto, WorkspaceRefDto } from './member.dto.js';
 
 const CACHE_MS = 4_000;
@@ -10,30 +12,24 @@ interface MemberFields {
   role: Role;
 }
 
+const member = prepared(
+  `select u.name, m.role from members m join users u on u.id = m.user_id
+   where m.workspace_id = $1 and m.user_id = $2`,
+);
+
 /** Who belongs to a workspace, and as what. */
 @Injectable()
 export class MembersService {
-  private readonly known = new Map<string, { until: number; member: Promise<MemberFields | null> }>();
+  private readonly known = new Remembered<MemberFields | null>(CACHE_MS);
 
   constructor(private readonly transactions: Transactions) {}
 
   /** Remembered for four seconds: asked at every call. */
   find(workspaceId: string, userId: string): Promise<MemberFields | null> {
-    const key = `${workspaceId} ${userId}`;
-    const now = Date.now();
-    const known = this.known.get(key);
-    if (known && known.until > now) return known.member;
-    if (this.known.size > 20_000) this.known.clear();
-    const member = this.transactions
-      .query<MemberFields>(
-        `select u.name, m.role from members m join users u on u.id = m.user_id
-         where m.workspace_id = $1 and m.user_id = $2`,
-        [workspaceId, userId],
-      )
-      .then(([row]) => row ?? null);
-    this.known.set(key, { until: now + CACHE_MS, member });
-    member.catch(() => this.known.delete(key));
-    return member;
+    return this.known.of(`${workspaceId} ${userId}`, async () => {
+      const [row] = await this.transactions.query<MemberFields>(member, [workspaceId, userId]);
+      return row ?? null;
+    });
   }
 
   /** The workspaces a user belongs to. `ids` come with the user, so that every look-up carries the workspace. */

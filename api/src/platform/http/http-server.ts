@@ -15,9 +15,11 @@ import { AppError, ValidationError } from '../errors/app-error.js';
 import type { FieldError } from '../errors/app-error.js';
 import { newId } from '../ids.js';
 import { Unchanged } from './unchanged.js';
-import type { AdmittedCaller } from './unchanged.js';
+import type { Answer, Asked } from './unchanged.js';
 
 const JSON_LIMIT = 100_000;
+const JSON_TYPE = 'application/json; charset=utf-8';
+const FOR_THE_CALLER = 'private, no-cache';
 const JSON_MS = 30_000;
 /** Files come in here alone, as streams whose size the route minds. */
 const UPLOADS = '/api/v1/media';
@@ -49,10 +51,12 @@ export async function dressHttp(app: NestFastifyApplication, env: Env): Promise<
   const headers = securityHeaders(env);
   const unchanged = app.get(Unchanged);
   server.addHook('onRequest', (request, reply, done) => {
-    if (unchanged.answers(request, reply)) return;
+    const answer = unchanged.find(request);
+    if (answer && knows(request, answer.etag)) return tellUnchanged(request, reply, answer);
     reply.headers(headers).header('x-request-id', request.id);
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'private, no-cache');
-    done(refuseForms(request) ?? hurry(request));
+    if (request.url.startsWith('/api/')) reply.header('cache-control', FOR_THE_CALLER);
+    if (answer?.text) reply.header('etag', answer.etag).type(JSON_TYPE).send(answer.text);
+    else done(refuseForms(request) ?? hurry(request));
   });
   server.addHook('onSend', (request, reply, payload, done) =>
     done(null, tagged(unchanged, request, reply, payload)),
@@ -115,29 +119,33 @@ function hurry(request: FastifyRequest): undefined {
   request.raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
 }
 
+const knows = ({ headers }: FastifyRequest, etag: string): boolean =>
+  headers['if-none-match']?.split(/\s*,\s*/).includes(etag) ?? false;
+
+/** By the shortest way: this is what nearly all of a quiet day's requests are. */
+function tellUnchanged(request: FastifyRequest, reply: FastifyReply, { etag }: Answer): void {
+  reply.hijack();
+  reply.raw.writeHead(304, { etag, 'cache-control': FOR_THE_CALLER, 'x-request-id': request.id }).end();
+}
+
 /**
  * An unchanged GET is a 304: every JSON answer of the API carries the hash of its bytes. What was changed over HTTP is
  * known here before whoever changed it can ask again.
  */
-function tagged(
-  unchanged: Unchanged,
-  request: FastifyRequest & { principal?: AdmittedCaller },
-  reply: FastifyReply,
-  payload: unknown,
-): unknown {
+function tagged(unchanged: Unchanged, request: Asked, reply: FastifyReply, payload: unknown): unknown {
   if (request.method !== 'GET') {
     // Who is looking stands on no screen that is polled, and is said all the time.
     const shows = request.principal && !request.routeOptions.url?.endsWith('/viewers');
     if (shows) unchanged.changed(request.principal!.workspaceId);
     return payload;
   }
+  if (reply.hasHeader('etag')) return payload;
   if (reply.statusCode !== 200 || typeof payload !== 'string' || !request.url.startsWith('/api/v1/'))
     return payload;
   const tag = `W/"${createHash('sha1').update(payload).digest('base64url')}"`;
   unchanged.remember(request, tag, payload);
   reply.header('etag', tag);
-  const known = request.headers['if-none-match'];
-  if (!known?.split(/\s*,\s*/).includes(tag)) return payload;
+  if (!knows(request, tag)) return payload;
   reply.code(304).removeHeader('content-length').removeHeader('content-type');
   return '';
 }

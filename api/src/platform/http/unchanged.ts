@@ -1,17 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { Clock } from '../clock.js';
 
-/** What screens ask for again and again. */
-const polled =
-  /^\/api\/v1\/(conversations(\/counts|\/[0-9a-f-]{36}(\/messages)?)?|handoffs\/summary|notifications(\/summary)?)(\?|$)/;
+/** What screens ask for again and again: the same for all of a workspace who may ask, or each reader's own. */
+const polled: Record<string, 'shared' | 'own'> = {
+  '/api/v1/conversations': 'shared',
+  '/api/v1/conversations/counts': 'shared',
+  '/api/v1/conversations/:id': 'shared',
+  '/api/v1/conversations/:id/messages': 'shared',
+  '/api/v1/handoffs/summary': 'shared',
+  '/api/v1/notifications': 'own',
+  '/api/v1/notifications/summary': 'own',
+};
+/** In an address: the reader's own, wherever else it stands. */
+const mine = /[?&]assignee=me(&|$)/;
 /** An instant in an answer. */
 const instant = /"(\d{4}-\d\d-\d\dT[\d:.]+Z)"/g;
 
 /** Whatever else is right, after a minute the database is asked again. */
 const LONGEST_MS = 60_000;
 const MAX_CALLERS = 50_000;
-const MAX_ANSWERS_EACH = 32;
+const MAX_ANSWERS = 200_000;
+/** Of the answers' own texts; beyond it the oldest are let go of, and only their tags kept. */
+const MAX_TEXT = 48 * 1024 * 1024;
 /** Those who have not asked for so long have gone. */
 const IDLE_MS = 90_000;
 
@@ -21,33 +32,46 @@ export interface AdmittedCaller {
   endsAt?: Date;
 }
 
-interface Answer {
+/** One credential, as it came. */
+export interface Caller {
+  who: AdmittedCaller;
+  /** After a downgrade only a part is shown: those who see the same. */
+  sees: string;
+  /** By the machine's clock: until then it is known to be good. */
+  admittedUntil: number;
+  usedAt: number;
+  /** Where the guards have let it in. */
+  routes: Set<string>;
+}
+
+export interface Answer {
   etag: string;
-  /** Of our own count of changes, when the answer was begun. */
+  /** Null when its room was needed. */
+  text: string | null;
+  workspaceId: string;
+  /** Of our own count of changes, when it was begun. */
   moment: number;
   until: number;
 }
 
-/** One credential, as it came. */
-export interface Caller {
-  who: AdmittedCaller;
-  /** By the machine's clock: until then it is known to be good. */
-  admittedUntil: number;
-  usedAt: number;
-  answers: Map<string, Answer>;
-}
-
-type Asked = FastifyRequest & { principal?: AdmittedCaller; moment?: number };
+export type Asked = FastifyRequest & {
+  principal?: AdmittedCaller;
+  inboxScope?: { onlyHuman: boolean };
+  moment?: number;
+};
 
 /**
- * Answers a poll without asking the database, where it is proved that nothing has changed: the credential is good, the
- * answer is the last one it was given, nothing has happened in the workspace since that one was begun, and no instant
- * it names has passed. Whoever writes calls `changed`; whoever reads what other processes write calls `sure`.
+ * Answers what is asked again without asking the database, where it is proved that nothing has changed: the credential
+ * is good, and was let in here before; the answer is the last one that was worked out, nothing has happened in the
+ * workspace since that was begun, and no instant it names has passed. Whoever writes calls `changed`; whoever reads
+ * what other processes write calls `sure`.
  */
 @Injectable()
 export class Unchanged {
   readonly callers = new Map<string, Caller>();
+  private readonly answers = new Map<string, Answer>();
   private readonly changedAt = new Map<string, number>();
+  private textSize = 0;
   private moment = 1;
   private everythingAt = 0;
   private sureUntil = 0;
@@ -81,66 +105,87 @@ export class Unchanged {
     for (const { who } of this.callers.values()) yield who.workspaceId;
   }
 
-  /** Answers with 304 and says so, or lets the request go on. */
-  answers(request: Asked, reply: FastifyReply): boolean {
-    if (request.method !== 'GET' || !polled.test(request.url)) return false;
+  /** The answer, when it is proved; null lets the request go its way. */
+  find(request: Asked): Answer | null {
+    const route = request.routeOptions.url ?? '';
+    if (request.method !== 'GET' || polled[route] === undefined) return null;
     request.moment = this.moment;
-    const { authorization, 'if-none-match': known } = request.headers;
+    const { authorization } = request.headers;
     const caller = authorization === undefined ? undefined : this.callers.get(authorization);
-    const answer = caller?.answers.get(request.url);
-    if (!caller || !answer || answer.etag !== known) return false;
-    if (!this.stands(caller, answer)) return false;
+    if (!caller?.routes.has(route)) return null;
+    const answer = this.answers.get(keyOf(request, route, caller));
+    if (!answer || !this.stands(caller, answer)) return null;
     caller.usedAt = performance.now();
-    reply.hijack();
-    reply.raw.writeHead(304, {
-      etag: answer.etag,
-      'cache-control': 'private, no-cache',
-      'x-request-id': request.id,
-    });
-    reply.raw.end();
-    return true;
+    return answer;
   }
 
   /** An answer that was worked out, as it was given. */
-  remember(request: Asked, etag: string, payload: string): void {
+  remember(request: Asked, etag: string, text: string): void {
     const { moment, principal, headers } = request;
     if (moment === undefined || !principal || headers.authorization === undefined) return;
-    const now = performance.now();
-    const caller = this.callerOf(headers.authorization, principal, now);
-    if (caller.answers.size >= MAX_ANSWERS_EACH && !caller.answers.has(request.url)) caller.answers.clear();
-    caller.answers.set(request.url, { etag, moment, until: this.changesByItself(payload) });
+    const route = request.routeOptions.url ?? '';
+    const caller = this.callerOf(headers.authorization, principal, request.inboxScope?.onlyHuman ?? false);
+    caller.routes.add(route);
+    const key = keyOf(request, route, caller);
+    this.drop(key);
+    const { workspaceId } = principal;
+    this.answers.set(key, { etag, text, workspaceId, moment, until: this.changesByItself(text) });
+    this.textSize += text.length;
+    if (this.textSize > MAX_TEXT || this.answers.size > MAX_ANSWERS) this.makeRoom();
   }
 
-  private stands({ who, admittedUntil }: Caller, { moment, until }: Answer): boolean {
+  private stands({ who, admittedUntil }: Caller, { workspaceId, moment, until }: Answer): boolean {
     const now = performance.now();
     return (
       now < admittedUntil &&
       now < this.sureUntil &&
       moment >= this.everythingAt &&
-      moment >= (this.changedAt.get(who.workspaceId) ?? 0) &&
+      moment >= (this.changedAt.get(workspaceId) ?? 0) &&
       this.clock.now().getTime() < Math.min(until, who.endsAt?.getTime() ?? Infinity)
     );
   }
 
-  private callerOf(credential: string, who: AdmittedCaller, now: number): Caller {
+  private callerOf(credential: string, who: AdmittedCaller, onlyHuman: boolean): Caller {
+    const now = performance.now();
     const known = this.callers.get(credential);
-    if (known) {
+    const sees = `${who.workspaceId} ${onlyHuman ? 'human' : 'all'}`;
+    if (known?.sees === sees) {
       known.usedAt = now;
       return known;
     }
     if (this.callers.size >= MAX_CALLERS) this.callers.clear();
     // Good only once somebody has vouched for it.
-    const caller = { who, admittedUntil: 0, usedAt: now, answers: new Map<string, Answer>() };
+    const caller = { who, sees, admittedUntil: 0, usedAt: now, routes: new Set<string>() };
     this.callers.set(credential, caller);
     return caller;
   }
 
+  private drop(key: string): void {
+    this.textSize -= this.answers.get(key)?.text?.length ?? 0;
+    this.answers.delete(key);
+  }
+
+  /** The oldest first, by half: not at every answer anew. */
+  private makeRoom(): void {
+    for (const [key, answer] of this.answers) {
+      if (this.answers.size > MAX_ANSWERS / 2) this.drop(key);
+      else if (this.textSize > MAX_TEXT / 2) {
+        this.textSize -= answer.text?.length ?? 0;
+        answer.text = null;
+      } else break;
+    }
+  }
+
   /** An answer is another one when an instant it names has come: a window closes, a lease ends. */
-  private changesByItself(payload: string): number {
+  private changesByItself(text: string): number {
     const now = this.clock.now();
     let first = new Date(now.getTime() + LONGEST_MS).toISOString();
     const present = now.toISOString();
-    for (const [, at] of payload.matchAll(instant)) if (at > present && at < first) first = at;
+    for (const [, at] of text.matchAll(instant)) if (at > present && at < first) first = at;
     return Date.parse(first);
   }
 }
+
+/** Who sees the same shares an answer; what is a reader's own is kept by their credential. */
+const keyOf = ({ url, headers }: Asked, route: string, { sees }: Caller): string =>
+  polled[route] === 'shared' && !mine.test(url) ? `${sees} ${url}` : `${headers.authorization} ${url}`;
