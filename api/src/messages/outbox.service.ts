@@ -149,7 +149,7 @@ export class Outbox {
       tx,
       DELIVER_JOB,
       { workspaceId, conversationId },
-      { key: `${DELIVER_JOB}:${conversationId}`, runAt },
+      { key: `${DELIVER_JOB}:${conversationId}`, runAt, urgent: true },
     );
   }
 
@@ -161,6 +161,7 @@ export class Outbox {
       lanes.map(({ workspaceId, conversationId }) => ({
         payload: { workspaceId, conversationId },
         key: `${DELIVER_JOB}:${conversationId}`,
+        urgent: true,
       })),
     );
   }

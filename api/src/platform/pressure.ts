@@ -9,7 +9,7 @@ const LOOK_MS = 20;
 /** Of the time while there is a crowd, what is behind the door gets a third. */
 const SHARE = 2;
 const LONGEST_MS = 1_000;
-const SOON_MS = 250;
+const SOON_MS = 2_000;
 
 /**
  * Who goes first when the machine is not enough for all: Meta at the door, then what it brought, then the bot. What
@@ -17,6 +17,8 @@ const SOON_MS = 250;
  */
 @Injectable()
 export class Pressure {
+  /** More has come in than is worked off: the next thing to do is that. */
+  behind = false;
   private lastCrowd = -Infinity;
 
   /** The door has let in so many at once. */
@@ -34,8 +36,9 @@ export class Pressure {
     while (this.crowded && performance.now() < end) await pause(LOOK_MS);
   }
 
-  /** Returns when the crowd has gone, or soon. */
+  /** Returns when nobody is at the door and nothing of theirs waits, or soon. */
   async wait(): Promise<void> {
-    await this.ease(SOON_MS / SHARE);
+    const end = performance.now() + SOON_MS;
+    while ((this.crowded || this.behind) && performance.now() < end) await pause(LOOK_MS);
   }
 }

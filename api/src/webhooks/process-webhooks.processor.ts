@@ -61,6 +61,7 @@ export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeA
         this.logger.error({ reason: reasonOf(error) }, 'could not process webhooks; will try again'),
       )
       .finally(() => {
+        this.pressure.behind = false;
         this.running = null;
         if (this.again) {
           this.again = false;
@@ -72,14 +73,16 @@ export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeA
   private async drain(): Promise<void> {
     for (;;) {
       const began = performance.now();
-      if (this.stopped || !(await this.processBatch())) return;
+      const done = this.stopped ? 0 : await this.processBatch();
+      this.pressure.behind = done === BATCH;
+      if (done === 0) return;
       this.again = false;
       await this.pressure.ease(performance.now() - began);
     }
   }
 
-  /** False when nothing waited. */
-  private async processBatch(): Promise<boolean> {
+  /** How many there were. */
+  private async processBatch(): Promise<number> {
     let ids: string[] = [];
     try {
       await this.transactions.run(async (tx) => {
@@ -95,7 +98,7 @@ export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeA
       );
       for (const id of ids) await this.processAlone(id);
     }
-    return ids.length > 0;
+    return ids.length;
   }
 
   private async processAll(tx: Tx, deliveries: Delivery[]): Promise<void> {

@@ -16,6 +16,8 @@ export interface JobOptions {
   /** By our clock; past or absent: at once. */
   runAt?: Date;
   maxAttempts?: number;
+  /** Goes before whatever else is due. */
+  urgent?: boolean;
   /** Jobs of one name run one after the other, so that slow ones leave workers for the rest. */
   queue?: string;
 }
@@ -31,9 +33,9 @@ const quiet = new WorkerLogger(() => () => undefined);
 const addJobs = prepared(
   `select 1 from graphile_worker.add_jobs(array(
      select row($1, r.payload::json, r.queue, clock_timestamp() + r.delay * interval '1 millisecond', r.max_attempts, r.key,
-                null, null)::graphile_worker.job_spec
+                r.priority, null)::graphile_worker.job_spec
      from jsonb_to_recordset($2::jsonb)
-       as r(payload jsonb, key text, delay double precision, max_attempts smallint, queue text)
+       as r(payload jsonb, key text, delay double precision, max_attempts smallint, queue text, priority smallint)
      order by r.key)) limit 1`,
 );
 
@@ -82,6 +84,7 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
       delay: job.runAt && job.runAt > tx.now ? job.runAt.getTime() - tx.now.getTime() : null,
       max_attempts: job.maxAttempts ?? null,
       queue: job.queue ?? null,
+      priority: job.urgent ? -1 : 0,
     }));
     await tx.query(addJobs, [name, JSON.stringify(rows)]);
   }

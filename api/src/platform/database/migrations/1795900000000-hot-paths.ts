@@ -17,6 +17,19 @@ const note = (rows: string) => `
   from (select c.workspace_id, ${counted} from (${rows}) c group by c.workspace_id) d
   where (${names.map((name) => `coalesce(d.${name}, 0)`).join(', ')}) <> (0, 0, 0, 0, 0, 0, 0, 0);`;
 
+/** One row that has changed: what it counts as now, less what it counted as before. */
+const changes = [
+  `(r.status = 'bot')`,
+  `(r.status = 'human')`,
+  `(r.status = 'closed')`,
+  `(r.needs_reply_since is not null)`,
+  `(r.unread_count > 0)`,
+  `(r.status = 'human' and r.needs_reply_since is not null)`,
+  `(r.status = 'human' and r.unread_count > 0)`,
+]
+  .map((is) => `${is.replaceAll('r.', 'new.')}::int - ${is.replaceAll('r.', 'old.')}::int`)
+  .join(', ');
+
 const come = 'select 1 as n, r.* from come r';
 const gone = 'select -1 as n, r.* from gone r';
 
@@ -58,7 +71,7 @@ create trigger conversations_go after delete on conversations
 
 create function count_conversation() returns trigger language plpgsql as $$
 begin
-  with come as (select new.*), gone as (select old.*) ${note(`${come} union all ${gone}`)}
+  insert into conversation_counts (workspace_id, ${columns}) values (new.workspace_id, 0, ${changes});
   return null;
 end $$;
 create trigger conversations_change after update on conversations for each row
