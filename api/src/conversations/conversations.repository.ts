@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { prepared } from '../platform/database/prepared.js';
+import { once, prepared } from '../platform/database/prepared.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { decodeCursor, encodeCursor, idPattern } from '../platform/http/cursor.js';
 import { pageOf } from '../platform/http/page.dto.js';
@@ -172,7 +172,7 @@ export class ConversationsRepository {
     const contact = `(p.name ilike ${text} ${byPhone})`;
     const limit = String(most);
     const walked = await this.transactions.query<ConversationRow & { walked: number }>(
-      walk(where, { text, contact, limit }),
+      once(walk(where, { text, contact, limit })),
       parameters,
     );
     if (walked.length >= most || (walked[0]?.walked ?? 0) < WALK)
@@ -182,7 +182,7 @@ export class ConversationsRepository {
       union all
       select o.id from contacts p join conversations o on o.workspace_id = p.workspace_id and o.contact_id = p.id
       where p.workspace_id = $1 and ${contact})`;
-    return this.transactions.query<ConversationRow>(newestWhere([...where, found], limit), parameters);
+    return this.transactions.query<ConversationRow>(once(newestWhere([...where, found], limit)), parameters);
   }
 
   async counts(workspaceId: string, onlyHuman: boolean): Promise<CountsDto> {

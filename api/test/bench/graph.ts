@@ -15,12 +15,16 @@ export class Graph {
 
   static async start(): Promise<Graph> {
     const server = createServer((request, response) => {
-      request.resume().once('end', () => {
-        if (request.method === 'POST' && request.url?.endsWith('/messages')) graph.sends += 1;
+      let body = '';
+      request.setEncoding('utf8').on('data', (text: string) => (body += text));
+      request.once('end', () => {
+        const to = /"to":"(\+?\d+)"/.exec(body)?.[1] ?? '0';
+        // What only says that we have read goes to the same address.
+        if (request.url?.endsWith('/messages') && !body.includes('"status":"read"')) graph.sends += 1;
         response.setHeader('content-type', 'application/json').end(
           JSON.stringify({
             messaging_product: 'whatsapp',
-            contacts: [{ input: '910000000000', wa_id: '910000000000' }],
+            contacts: [{ input: to, wa_id: to.replace('+', '') }],
             messages: [{ id: `wamid.sent.${String(graph.sends)}.${String(Date.now())}` }],
           }),
         );

@@ -89,6 +89,12 @@ export async function reads(
     add(`floor, ${kind}`, answers(bare[kind]));
     add(kind, answers(given), given.perSecond / bare[kind].perSecond, '2,000/s, 75 %');
   }
+  const cursors = turn(await places(world));
+  const anew = await run('list', product, () => {
+    const { agent, cursor } = cursors();
+    return as(agent, `/api/v1/conversations?cursor=${cursor}`);
+  });
+  add('list, a page nobody has asked for', answers(anew), anew.perSecond / bare.list.perSecond);
   const large = world.agents.filter(({ shop }) => shop === world.shops[0]);
   const small = world.agents.filter(({ shop }) => shop !== world.shops[0]);
   if (large.length > 0 && small.length > 0) {
@@ -109,7 +115,18 @@ export async function reads(
     ['badge', '/api/v1/handoffs/summary'],
   ] as const)
     add(what, answers(await run(what, product, () => as(anyone(), path))));
-  const words = turn(['zip broken', 'delivery', 'customer 77', '#13', 'nothing of the kind', '+9100']);
+  let word = 0;
+  const words = () => {
+    word += 1;
+    const kinds = [
+      'zip is broken',
+      'order',
+      `customer ${String(word)}`,
+      `#${String(word % 1_000)}`,
+      `nothing of kind ${String(word)}`,
+    ];
+    return kinds[word % kinds.length];
+  };
   const found = await ask(product.url, {
     connections: 2,
     seconds,
@@ -119,6 +136,19 @@ export async function reads(
   findings.violations.push(...(await check(world, product)));
   await product.stop();
   return findings;
+}
+
+/** Where pages begin, all over the workspaces. */
+async function places(world: World): Promise<{ agent: Agent; cursor: string }[]> {
+  const found = await world.rows<{ shop: string; place: string }>(
+    `select workspace_id as shop, json_build_array(to_char(last_message_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), id)::text as place
+     from conversations where last_message_at is not null order by md5(id::text) limit 100000`,
+  );
+  const agents = new Map(world.agents.map((agent) => [agent.shop.id, agent]));
+  return found.flatMap(({ shop, place }) => {
+    const agent = agents.get(shop);
+    return agent ? [{ agent, cursor: Buffer.from(place).toString('base64url') }] : [];
+  });
 }
 
 /** That what was measured is the real thing: whole rows, of the right workspace, in the right order. */

@@ -50,8 +50,14 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     migrationsTableName: 'migrations',
     poolSize: 20,
     applicationName: 'baton',
-    // A stuck statement must not hold a connection for ever.
-    extra: { statement_timeout: 30_000, connectionTimeoutMillis: 5_000 },
+    extra: {
+      // A stuck statement must not hold a connection for ever.
+      statement_timeout: 30_000,
+      connectionTimeoutMillis: 5_000,
+      // Indexes are in memory or on a disk without a head. Told otherwise, the database reads a whole table of some ten
+      // thousand rows to find the hundred it guesses we ask for.
+      options: '-c random_page_cost=1.1 -c jit=off',
+    },
   };
 }
 

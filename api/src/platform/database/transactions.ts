@@ -8,6 +8,7 @@ import { writeFacts } from '../events/fact.entity.js';
 import type { WrittenFacts } from '../events/fact.entity.js';
 import { Clock } from '../clock.js';
 import { FactDispatcher } from '../events/fact-dispatcher.js';
+import { keptWhenOften } from './prepared.js';
 import type { Prepared } from './prepared.js';
 
 /** One unit of work: its statements and its facts. */
@@ -116,8 +117,7 @@ async function runSql<Row>(
   sql: string | Prepared,
   values: unknown[],
 ): Promise<Row[]> {
-  const { rows } = await connection.query(
-    typeof sql === 'string' ? { text: sql, values } : { ...sql, values },
-  );
+  const { name, text } = typeof sql === 'string' ? keptWhenOften(sql) : sql;
+  const { rows } = await connection.query(name === '' ? { text, values } : { name, text, values });
   return rows as Row[];
 }
