@@ -39,9 +39,9 @@ const wanted = (part: Part) =>
     ? positionals.includes(part)
     : !(values.smoke && (part === 'growth' || part === 'client'));
 const { smoke } = values;
-const seconds = smoke ? 2 : Number(values.seconds);
+const seconds = smoke ? 1 : Number(values.seconds);
 const size = smoke
-  ? { conversations: 5_000, workspaces: 10, messagesEach: 10, agents: 100 }
+  ? { conversations: 2_000, workspaces: 5, messagesEach: 10, agents: 20 }
   : {
       conversations: Number(values.conversations),
       workspaces: Number(values.workspaces),
@@ -91,18 +91,18 @@ async function measureServer(): Promise<void> {
     if (wanted('poll'))
       show(
         'Unchanged polls',
-        await polls(world, url, graph.url, { seconds, connections, agents: smoke ? 50 : 2_000 }),
+        await polls(world, url, graph.url, { seconds, connections, agents: smoke ? 20 : 2_000 }),
       );
     if (wanted('sse')) {
       const settings = smoke
-        ? { streams: 200, seconds: 2, events: 10 }
+        ? { streams: 100, seconds: 1, events: 6 }
         : { streams: 10_000, seconds, events: 200 };
       show('Open inboxes', await streams(world, url, graph.url, settings));
     }
     if (wanted('turns'))
-      show('The bot', await turns(world, url, graph, { rate: smoke ? 30 : 250, seconds: smoke ? 2 : 20 }));
+      show('The bot', await turns(world, url, graph, { rate: smoke ? 20 : 250, seconds: smoke ? 1 : 20 }));
     if (wanted('ingest'))
-      show('Webhooks', await ingest(world, url, graph.url, { seconds, sustainSeconds: smoke ? 2 : 60 }));
+      show('Webhooks', await ingest(world, url, graph.url, { seconds, sustainSeconds: smoke ? 1 : 60 }));
   } finally {
     await world?.close();
     graph.stop();

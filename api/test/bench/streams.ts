@@ -57,7 +57,7 @@ export async function streams(
   const add = (what: string, figure: string, goal?: string) => findings.rows.push({ what, figure, goal });
   const product = await Served.product(databaseUrl, graphUrl);
   const questions = await firstAnswers(world, product, Math.min(count, world.agents.length));
-  await pause(3_000);
+  await pause(Math.min(3, seconds) * 1_000);
   const before = product.use().rssMb;
 
   const watchers: Watcher[] = [];
@@ -67,7 +67,7 @@ export async function streams(
     watchers.push(...some);
     await until(() => some.every(({ open }) => open), 'streams to open');
   }
-  await pause(5_000);
+  await pause(Math.min(5, seconds) * 1_000);
   product.use();
   await pause(seconds * 1_000);
   const idle = product.use();
