@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 
 export class Graph {
   sends = 0;
+  /** By phone, as Meta writes it. */
+  readonly sentTo = new Map<string, number>();
   readonly url: string;
   private readonly server: Server;
 
@@ -20,7 +22,8 @@ export class Graph {
       request.once('end', () => {
         const to = /"to":"(\+?\d+)"/.exec(body)?.[1] ?? '0';
         // What only says that we have read goes to the same address.
-        if (request.url?.endsWith('/messages') && !body.includes('"status":"read"')) graph.sends += 1;
+        if (request.url?.endsWith('/messages') && !body.includes('"status":"read"'))
+          graph.note(to.replace('+', ''));
         response.setHeader('content-type', 'application/json').end(
           JSON.stringify({
             messaging_product: 'whatsapp',
@@ -33,6 +36,11 @@ export class Graph {
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const graph = new Graph(server);
     return graph;
+  }
+
+  private note(phone: string): void {
+    this.sends += 1;
+    this.sentTo.set(phone, (this.sentTo.get(phone) ?? 0) + 1);
   }
 
   stop(): void {

@@ -6,7 +6,7 @@ import { Served } from './processes.ts';
 import { ms, whole } from './table.ts';
 import type { Findings } from './table.ts';
 import { Webhooks } from './webhooks.ts';
-import type { World } from './world.ts';
+import { World } from './world.ts';
 
 export interface TurnSettings {
   /** Messages a second, each in a conversation of its own. */
@@ -27,7 +27,7 @@ export async function turns(
   const product = await Served.product(databaseUrl, graph.url);
   await settled(world);
   const webhooks = new Webhooks(world.shops, `turn${String(Date.now())}`, 1);
-  const sentBefore = graph.sends;
+  const before = new Map(graph.sentTo);
   product.use();
   const began = performance.now();
   const given = await ask(product.url, {
@@ -37,20 +37,24 @@ export async function turns(
     next: () => webhooks.next('/webhooks/whatsapp'),
   });
   const kept = webhooks.sent.filter(({ answered }) => answered);
-  const conversations = new Set(kept.map(({ shop, contact }) => `${String(shop)} ${String(contact)}`)).size;
+  const phones = [...new Set(kept.map(({ shop, contact }) => World.phone(shop, contact)))];
+  const told = (phone: string) => (graph.sentTo.get(phone) ?? 0) - (before.get(phone) ?? 0);
+  const answered = () => phones.filter((phone) => told(phone) > 0).length;
   const end = Date.now() + 120_000;
-  while (graph.sends - sentBefore < conversations && Date.now() < end) await pause(50);
+  while (answered() < phones.length && Date.now() < end) await pause(100);
   // The first answers wait for three seconds of quiet; what comes after that is pace.
   const took = (performance.now() - began) / 1_000 - 3;
   const { cpu } = product.use();
   await pause(1_000);
-  const answers = graph.sends - sentBefore;
+  const answers = answered();
   const twice = await world.one(
     `select count(*) from (select answers_message_id from messages where answers_message_id is not null
        group by workspace_id, answers_message_id having count(*) > 1) d`,
   );
-  if (answers !== conversations)
-    findings.violations.push(`${whole(conversations)} conversations, ${whole(answers)} answers at Meta`);
+  const again = phones.filter((phone) => told(phone) > 1).length;
+  if (answers < phones.length)
+    findings.violations.push(`${whole(phones.length - answers)} of ${whole(phones.length)} got no answer`);
+  if (again > 0) findings.violations.push(`${whole(again)} of ${whole(phones.length)} got two answers`);
   if (twice > 0) findings.violations.push(`${whole(twice)} messages were answered twice`);
   findings.rows.push(
     { what: `door at ${whole(rate)}/s`, figure: `p50 ${ms(given.p50)}, p99 ${ms(given.p99)}` },
