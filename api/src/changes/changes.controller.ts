@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../auth/access.decorator.js';
 import { Caller } from '../auth/caller.decorator.js';
@@ -25,7 +25,7 @@ export class ChangesController {
 
   /** Hints that something is worth fetching (`event: hint`). Losing the stream loses nothing: polling alone is right. */
   @Get('stream')
-  @ApiProduces('text/event-stream')
+  @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'object' } } } })
   @Access('agent', 'events:read', 'inbox')
   stream(@Caller() who: Principal, @Res() reply: FastifyReply): void {
     reply.hijack();
