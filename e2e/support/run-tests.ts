@@ -44,12 +44,12 @@ const steps: Step[] = [
   { name: 'mutation', commands: [['node', 'api/test/mutation/run.ts', 'window']], counts: fromMutation },
   {
     name: 'model',
-    commands: [['node', 'api/test/model/run.ts', '--steps=300', '--races=20', '--seed=1', '--lanes=2']],
+    commands: [['node', 'api/test/model/run.ts', '--steps=250', '--races=15', '--seed=1', '--lanes=2']],
     counts: fromModel,
   },
   {
     name: 'faults',
-    commands: [['node', 'api/test/faults/run.ts', '--sends=300', '--seed=1', '--instances=1']],
+    commands: [['node', 'api/test/faults/run.ts', '--sends=200', '--seed=1', '--instances=1']],
     counts: fromFaults,
   },
   {

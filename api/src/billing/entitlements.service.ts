@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { OnModuleInit } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import { prepared } from '../platform/database/prepared.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { Transactions } from '../platform/database/transactions.js';
-import { FactDispatcher } from '../platform/events/fact-dispatcher.js';
-import { Remembered } from '../platform/remembered.js';
 import { accessTo } from './access.js';
 import type { PlanState } from './access.js';
-import { PlanChanged } from './plan-changed.event.js';
 import { planHas } from './plans.js';
 import type { Feature } from './plans.js';
-
-const CACHE_MS = 1_000;
 
 const planOf = prepared(
   'select plan, grace_until as "graceUntil" from subscriptions where workspace_id = $1',
@@ -20,27 +14,16 @@ const planOf = prepared(
 
 /** What a workspace may do, asked by feature and never by plan name. */
 @Injectable()
-export class Entitlements implements OnModuleInit {
-  private readonly plans = new Remembered<PlanState>(CACHE_MS);
-
+export class Entitlements {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
-    private readonly facts: FactDispatcher,
   ) {}
 
-  onModuleInit(): void {
-    this.facts.committed.subscribe(({ facts }) => {
-      for (const fact of facts) if (fact.type === PlanChanged.type) this.plans.forget(fact.workspaceId);
-    });
-  }
-
-  /** Asked at every call: remembered for a second, but a change acts at once here, and within that second elsewhere. */
-  planOf(workspaceId: string): Promise<PlanState> {
-    return this.plans.of(workspaceId, async () => {
-      const [row] = await this.transactions.query<PlanState>(planOf, [workspaceId]);
-      return row ?? { plan: 'free', graceUntil: null };
-    });
+  /** Read anew each time: an upgrade acts at once, on every instance. */
+  async planOf(workspaceId: string): Promise<PlanState> {
+    const [row] = await this.transactions.query<PlanState>(planOf, [workspaceId]);
+    return row ?? { plan: 'free', graceUntil: null };
   }
 
   async can(workspaceId: string, feature: Feature): Promise<boolean> {

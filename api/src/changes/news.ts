@@ -1,10 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import type { BeforeApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleInit } from '@nestjs/common';
 import { Subject } from 'rxjs';
 import type { Subscription } from 'rxjs';
 import { prepared } from '../platform/database/prepared.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { FactDispatcher } from '../platform/events/fact-dispatcher.js';
+import { DEAD_AFTER, JobQueue } from '../platform/jobs/job-queue.js';
 import { Unchanged } from '../platform/http/unchanged.js';
 
 export interface SeenFact {
@@ -13,9 +15,9 @@ export interface SeenFact {
   conversationId: string | null;
 }
 
-const POLL_MS = 1_000;
-/** What was known at the last look is taken for known until the next one should long have come. */
-const SURE_MS = 2_500;
+const POLL_MS = 250;
+/** That no other instance writes is taken for true until the next look should have come. */
+const SURE_MS = 600;
 const MOST = 5_000;
 
 const since = prepared(
@@ -25,12 +27,18 @@ const since = prepared(
    order by f.xid, f.id limit ${MOST}`,
 );
 
+const state = prepared(
+  `select pg_snapshot_xmin(pg_current_snapshot())::text as horizon,
+          not exists (select 1 from instances where id <> $1
+                      and seen_at > clock_timestamp() - interval '${DEAD_AFTER}') as alone`,
+);
+
 /**
  * Every fact once, as soon as this process can know of it: its own at their commit, those of other processes within a
  * second. Nothing is polled for workspaces that nobody watches.
  */
 @Injectable()
-export class News implements OnModuleInit, BeforeApplicationShutdown {
+export class News implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly facts = new Subject<readonly SeenFact[]>();
   /** Workspaces somebody here has an interest in. */
   readonly watched = new Set<() => Iterable<string>>();
@@ -39,6 +47,7 @@ export class News implements OnModuleInit, BeforeApplicationShutdown {
   private listening?: Subscription;
   private timer?: NodeJS.Timeout;
   private polling = false;
+  private alone = false;
   /** Everything of transactions below it has come past. */
   private horizon: string | null = null;
   /** Own transactions that are not below it yet, and what of the others' has come past already. */
@@ -49,6 +58,7 @@ export class News implements OnModuleInit, BeforeApplicationShutdown {
     private readonly dispatcher: FactDispatcher,
     private readonly transactions: Transactions,
     private readonly unchanged: Unchanged,
+    private readonly jobs: JobQueue,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -59,6 +69,12 @@ export class News implements OnModuleInit, BeforeApplicationShutdown {
     this.timer = setInterval(() => void this.poll(), POLL_MS);
     this.timer.unref();
     await this.poll();
+  }
+
+  /** Until here another instance may have taken itself for the only one. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.poll();
+    if (!this.alone) await pause(SURE_MS);
   }
 
   beforeApplicationShutdown(): void {
@@ -79,16 +95,18 @@ export class News implements OnModuleInit, BeforeApplicationShutdown {
     try {
       const from = this.horizon;
       const own = [...this.own];
-      const [{ horizon }] = await this.transactions.query<{ horizon: string }>(
-        'select pg_snapshot_xmin(pg_current_snapshot())::text as horizon',
-      );
+      const began = performance.now();
+      const [{ horizon, alone }] = await this.transactions.query<{ horizon: string; alone: boolean }>(state, [
+        this.jobs.instanceId,
+      ]);
       const workspaces = new Set(
         [() => this.unchanged.workspaces(), ...this.watched].flatMap((interest) => [...interest()]),
       );
       if (from !== null && workspaces.size > 0) await this.look([...workspaces], from, horizon, own);
       this.horizon = horizon;
       for (const xid of own) if (BigInt(xid) < BigInt(horizon)) this.own.delete(xid);
-      this.unchanged.sure(SURE_MS);
+      this.alone = alone;
+      this.unchanged.sure(alone ? Math.max(0, SURE_MS - (performance.now() - began)) : 0);
     } catch (error) {
       this.logger.warn({ err: error }, 'could not look for new facts; will try again');
     } finally {

@@ -29,11 +29,14 @@ export class MessagesController {
     @Query() { before, changedSince, limit = 50 }: MessagesQuery,
     @Scope() scope: InboxScope,
   ): Promise<MessagePageDto> {
-    await this.enter(workspaceId, id, scope);
-    const { rows, nextCursor, changeCursor } =
+    if (!isId(id)) throw new NotFoundError('Conversation');
+    if (changedSince !== undefined || before !== undefined) await this.enter(workspaceId, id, scope);
+    const { rows, nextCursor, changeCursor, heldBy } =
       changedSince === undefined
         ? await this.messages.pageBefore(workspaceId, id, limit, before)
         : await this.messages.changedSince(workspaceId, id, limit, changedSince);
+    if (heldBy) scope.admit(heldBy);
+    else await this.enter(workspaceId, id, scope);
     return { data: rows.map(MessageDto.from), nextCursor, changeCursor };
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ConversationStatus } from '../conversations/conversation.entity.js';
 import { prepared } from '../platform/database/prepared.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { ValidationError } from '../platform/errors/app-error.js';
@@ -49,6 +50,8 @@ export interface MessagePage {
   rows: MessageRow[];
   nextCursor: string | null;
   changeCursor: string;
+  /** Of the conversation; undefined where the page has no message to say it. */
+  heldBy?: ConversationStatus;
 }
 
 /**
@@ -72,8 +75,11 @@ const select = `
   ${PRICING_OF_M}
   ${mediaJoin}`;
 
+/** The conversation's own status, so that nobody has to ask for it first. */
+const heldBy = '(select c.status from conversations c where c.workspace_id = $1 and c.id = $2)';
+
 const page = (older: string) =>
-  prepared(`${select.replace('select m.id', `select (select ${cursor}) as "changeCursor", m.id`)}
+  prepared(`${select.replace('select m.id', `select (select ${cursor}) as "changeCursor", ${heldBy} as "heldBy", m.id`)}
     where m.workspace_id = $1 and m.conversation_id = $2 and ${IS_LINE} ${older}
     order by m.position desc, m.seq desc limit $3`);
 const newestPage = page('');
@@ -106,13 +112,21 @@ export class MessagesRepository {
   ): Promise<MessagePage> {
     const scope = [workspaceId, conversationId];
     if (before !== undefined) await this.refuseUnknown(scope, before);
-    const rows = await this.transactions.query<MessageRow & { changeCursor: string }>(
-      before === undefined ? newestPage : olderPage,
-      [...scope, limit + 1, ...(before === undefined ? [] : [before])],
-    );
+    const rows = await this.transactions.query<
+      MessageRow & { changeCursor: string; heldBy: ConversationStatus }
+    >(before === undefined ? newestPage : olderPage, [
+      ...scope,
+      limit + 1,
+      ...(before === undefined ? [] : [before]),
+    ]);
     const changeCursor = rows[0]?.changeCursor ?? (await this.changeCursor(scope));
     const page = rows.slice(0, limit);
-    return { rows: page, nextCursor: rows.length > limit ? page.at(-1)!.id : null, changeCursor };
+    return {
+      rows: page,
+      nextCursor: rows.length > limit ? page.at(-1)!.id : null,
+      changeCursor,
+      heldBy: rows[0]?.heldBy,
+    };
   }
 
   /**

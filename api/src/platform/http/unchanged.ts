@@ -64,7 +64,8 @@ export type Asked = FastifyRequest & {
  * Answers what is asked again without asking the database, where it is proved that nothing has changed: the credential
  * is good, and was let in here before; the answer is the last one that was worked out, nothing has happened in the
  * workspace since that was begun, and no instant it names has passed. Whoever writes calls `changed`; whoever reads
- * what other processes write calls `sure`.
+ * what other processes write calls `sure`, and only while there is no other instance: whoever has changed something by one
+ * must find it changed at the other.
  */
 @Injectable()
 export class Unchanged {
@@ -89,9 +90,9 @@ export class Unchanged {
     this.everythingAt = this.moment;
   }
 
-  /** What other processes had committed a moment ago is known; good for so long. */
+  /** No other process writes; good for so long. Not at all when 0: what is written elsewhere is not known soon enough. */
   sure(ms: number): void {
-    this.sureUntil = performance.now() + ms;
+    this.sureUntil = ms === 0 ? 0 : performance.now() + ms;
   }
 
   /** Those who have asked lately, by credential; forgets the others. */

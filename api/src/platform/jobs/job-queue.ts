@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { hostname } from 'node:os';
 import { Injectable, Logger } from '@nestjs/common';
-import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleInit } from '@nestjs/common';
 import { Logger as WorkerLogger, makeWorkerUtils, run } from 'graphile-worker';
 import type { Runner, TaskList, WorkerEvents, WorkerUtils } from 'graphile-worker';
 import pg from 'pg';
@@ -24,7 +24,7 @@ export interface JobOptions {
 
 const CONCURRENCY = 8;
 const HEARTBEAT_MS = 5_000;
-const DEAD_AFTER = '20 seconds';
+export const DEAD_AFTER = '20 seconds';
 /** Instances in this process: another that had its number before, as in a container, is dead. */
 const here = new Set<string>();
 const quiet = new WorkerLogger(() => () => undefined);
@@ -44,10 +44,10 @@ const addJobs = prepared(
  * overtaken one does no harm.
  */
 @Injectable()
-export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class JobQueue implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('jobs');
   private readonly tasks: TaskList = {};
-  private readonly instanceId = newId();
+  readonly instanceId = newId();
   /** What our jobs are locked by. */
   private readonly lockIds = new Set<string>();
   private readonly pool: pg.Pool;
@@ -93,8 +93,13 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
     return this.runner !== undefined;
   }
 
-  async onApplicationBootstrap(): Promise<void> {
+  /** The other instances must know of this one before it is asked for anything. */
+  async onModuleInit(): Promise<void> {
     here.add(this.instanceId);
+    await this.beat();
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
     this.utils = await makeWorkerUtils({ pgPool: this.pool, logger: quiet });
     const events: WorkerEvents = new EventEmitter();
     // Whatever its worker, a job is locked by the id of the pool.
