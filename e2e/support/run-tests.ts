@@ -54,7 +54,7 @@ const steps: Step[] = [
   },
   {
     name: 'bench',
-    commands: [['node', 'api/test/bench/run.ts', '--smoke', 'list', 'poll', 'sse', 'turns', 'ingest']],
+    commands: [['node', 'api/test/bench/run.ts', '--smoke', 'poll', 'turns', 'ingest']],
     counts: fromBench,
   },
   { name: 'client', commands: [jest('client')], counts: () => fromJest('client') },
