@@ -54,7 +54,7 @@ const steps: Step[] = [
   },
   {
     name: 'bench',
-    commands: [['node', 'api/test/bench/run.ts', '--smoke', 'poll', 'turns', 'ingest']],
+    commands: [['node', 'api/test/bench/run.ts', '--smoke', 'poll', 'ingest']],
     counts: fromBench,
   },
   { name: 'client', commands: [jest('client')], counts: () => fromJest('client') },

@@ -171,7 +171,7 @@ test('A number that stopped, its checks and what was not understood have no seri
   await inbox.open();
   await inbox.openThreadOf({ name: 'Carlos Mendoza' });
   const panel = wide.getByRole('complementary', { name: 'Contact' });
-  if (!(await panel.isVisible())) await wide.getByRole('button', { name: /details/i }).click();
+  await expect(panel).toBeVisible();
   await panel.getByRole('button', { name: 'Rename' }).click();
   await hasNoSeriousFinding(wide);
 });

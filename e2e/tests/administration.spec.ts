@@ -141,7 +141,7 @@ test('A contact is named by a colleague and erased by the owner, after a questio
   await asAgent.setViewportSize({ width: 1600, height: 900 });
   await new InboxPage(asAgent).openThreadAt(id, customer);
   const panel = asAgent.getByRole('complementary', { name: 'Contact' });
-  if (!(await panel.isVisible())) await asAgent.getByRole('button', { name: /details/i }).click();
+  await expect(panel).toBeVisible();
   await panel.getByRole('button', { name: 'Rename' }).click();
   await panel.getByLabel('Name').fill('Wholesale buyer');
   await panel.getByRole('button', { name: 'Save' }).click();
@@ -153,7 +153,7 @@ test('A contact is named by a colleague and erased by the owner, after a questio
   await asOwner.goto(`/inbox/${id}`);
   const panelOfOwner = asOwner.getByRole('complementary', { name: 'Contact' });
   await expect(asOwner.getByText('I live at 4 Hill Road').first()).toBeVisible();
-  if (!(await panelOfOwner.isVisible())) await asOwner.getByRole('button', { name: /details/i }).click();
+  await expect(panelOfOwner).toBeVisible();
   await panelOfOwner.getByRole('button', { name: 'Erase contact' }).click();
   const question = asOwner.getByRole('dialog');
   await expect(question).toContainText('There is no way back.');
