@@ -117,7 +117,8 @@ async function hints(
   const at = world.shops.indexOf(shop);
   for (let i = 0; i < events; i += 1) {
     // Each is marked unread and read again, so that every call changes something; of twenty, the ninth is unread already.
-    const id = World.conversationId(at, (20 * Math.floor(i / 2)) % shop.conversations);
+    const twenties = Math.max(1, Math.floor(shop.conversations / 20));
+    const id = World.conversationId(at, 20 * (Math.floor(i / 2) % twenties));
     const asked = performance.now();
     await fetch(`${product.url}/api/v1/conversations/${id}/${i % 2 ? 'read' : 'unread'}`, {
       method: 'POST',
