@@ -1,16 +1,15 @@
 // The processes a run starts: PostgreSQL, the product as it is built, the bare floor; each ended with the run.
-import { fork, spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { Socket } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { startPostgres } from '../../local/embedded-postgres.ts';
 import type { EmbeddedPostgres } from '../../local/embedded-postgres.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { freePort } from '../../local/ports.ts';
 import { APP_SECRET, ENCRYPTION_KEY, JWT_SECRET } from './world.ts';
 
@@ -23,9 +22,6 @@ const settings = {
   checkpoint_timeout: '15min',
   maintenance_work_mem: '512MB',
   max_connections: '100',
-  ...(process.env['BENCH_STATS']
-    ? { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track_planning': 'on' }
-    : {}),
 };
 
 export class Machinery {
@@ -38,18 +34,7 @@ export class Machinery {
   }
 
   static async start(): Promise<Machinery> {
-    const folder = mkdtempSync(join(tmpdir(), 'baton-bench-'));
-    // Ends the server when we are killed before we could.
-    const watch = spawn(
-      process.execPath,
-      [join(import.meta.dirname, '../support/end-with-jest.ts'), folder],
-      {
-        detached: true,
-        stdio: ['pipe', 'ignore', 'ignore'],
-      },
-    );
-    watch.unref();
-    (watch.stdin as Socket).unref();
+    const folder = temporaryFolder('bench');
     const server = await startPostgres({ folder, password: 'bench', database: 'postgres', settings });
     return new Machinery(folder, server);
   }
@@ -131,7 +116,6 @@ export class Served {
         LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'error',
         ...env,
       },
-      execArgv: process.env['BENCH_EXEC_ARGV']?.split(' ') ?? [],
     });
     const url = `http://127.0.0.1:${String(port)}`;
     for (let tries = 0; tries < 600; tries += 1) {

@@ -1,13 +1,11 @@
 // The machinery of a run: one PostgreSQL in a temporary folder, and a number of lanes on it.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { startPostgres } from '../../local/embedded-postgres.ts';
 import type { EmbeddedPostgres } from '../../local/embedded-postgres.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { Lane } from './lane.ts';
 
 const dist = (path: string) => pathToFileURL(resolve(import.meta.dirname, '../../dist', path)).href;
@@ -28,18 +26,7 @@ export class Rig {
   }
 
   static async start(lanes: number): Promise<Rig> {
-    const folder = mkdtempSync(join(tmpdir(), 'baton-model-'));
-    // Ends the server when we are killed before we could.
-    const watch = spawn(
-      process.execPath,
-      [join(import.meta.dirname, '../support/end-with-jest.ts'), folder],
-      {
-        detached: true,
-        stdio: ['pipe', 'ignore', 'ignore'],
-      },
-    );
-    watch.unref();
-    (watch.stdin as Socket).unref();
+    const folder = temporaryFolder('model');
     const settings = { track_commit_timestamp: 'on', max_connections: String(100 + 70 * lanes) };
     const server = await startPostgres({
       folder,
