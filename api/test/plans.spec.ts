@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -20,13 +21,18 @@ let token: string;
 let large: string;
 const asked: Asked[] = [];
 let scene = '';
+/** What is asked for one request, and not by a schedule that happens to come in the same moment. */
+const answering = new AsyncLocalStorage<string>();
+/** In these everything counts, whoever asks it. */
+const WORKED_OFF = ['messages come', 'statuses come'];
 
 /** Notes what the product asks the database while it works. */
 function listen(place: { query: unknown }): void {
   const query = place.query as (sql: string | { text: string }, values?: unknown[]) => Promise<unknown>;
   place.query = function (this: unknown, sql: string | { text: string }, values: unknown[] = []) {
     const text = typeof sql === 'string' ? sql : sql.text;
-    if (scene !== '' && !asked.some((one) => one.text === text)) asked.push({ scene, text, values });
+    const name = WORKED_OFF.includes(scene) ? scene : (answering.getStore() ?? '');
+    if (name !== '' && !asked.some((one) => one.text === text)) asked.push({ scene: name, text, values });
     return query.call(this, sql, values);
   };
 }
@@ -44,6 +50,10 @@ beforeAll(async () => {
   ({ token } = await aMember(test, large, 'agent'));
   listen(Transactions.prototype);
   listen(Tx.prototype);
+  const server = test.app.getHttpServer();
+  server.prependListener('request', () => {
+    answering.enterWith(scene);
+  });
 }, 120_000);
 
 afterAll(async () => {
