@@ -3,10 +3,17 @@ import { Clock } from '../platform/clock.js';
 import { prepared } from '../platform/database/prepared.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { Transactions } from '../platform/database/transactions.js';
+import { FactDispatcher } from '../platform/events/fact-dispatcher.js';
+import { Unchanged } from '../platform/http/unchanged.js';
+import { Remembered } from '../platform/remembered.js';
 import { accessTo } from './access.js';
 import type { PlanState } from './access.js';
+import { PlanChanged } from './plan-changed.event.js';
 import { planHas } from './plans.js';
 import type { Feature } from './plans.js';
+
+/** As long as members and sessions are. */
+const CACHE_MS = 4_000;
 
 const planOf = prepared(
   'select plan, grace_until as "graceUntil" from subscriptions where workspace_id = $1',
@@ -15,13 +22,32 @@ const planOf = prepared(
 /** What a workspace may do, asked by feature and never by plan name. */
 @Injectable()
 export class Entitlements {
+  private readonly known = new Remembered<PlanState>(CACHE_MS);
+
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
-  ) {}
+    private readonly unchanged: Unchanged,
+    dispatcher: FactDispatcher,
+  ) {
+    dispatcher.committed.subscribe(({ facts }) => {
+      for (const { type, workspaceId } of facts)
+        if (type === PlanChanged.type) this.known.forget(this.keyOf(workspaceId));
+    });
+  }
 
-  /** Read anew each time: an upgrade acts at once, on every instance. */
-  async planOf(workspaceId: string): Promise<PlanState> {
+  /** An upgrade acts at once, on every instance: only where this process alone writes is it remembered. */
+  planOf(workspaceId: string): Promise<PlanState> {
+    return this.unchanged.isSure
+      ? this.known.of(this.keyOf(workspaceId), () => this.read(workspaceId))
+      : this.read(workspaceId);
+  }
+
+  private keyOf(workspaceId: string): string {
+    return `${this.unchanged.era} ${workspaceId}`;
+  }
+
+  private async read(workspaceId: string): Promise<PlanState> {
     const [row] = await this.transactions.query<PlanState>(planOf, [workspaceId]);
     return row ?? { plan: 'free', graceUntil: null };
   }

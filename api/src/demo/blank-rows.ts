@@ -81,6 +81,8 @@ export function blank({ workspaceId, channelId, id, lastSeq }: Conversation): Bl
     standby: false,
     past: false,
     mediaId: null,
+    marked: false,
+    pricing: null,
   };
 }
 

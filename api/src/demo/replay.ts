@@ -346,6 +346,8 @@ class Thread implements Ids {
 
   private store({ label }: { label?: string }, message: MessageRow): void {
     this.messages.push(message);
+    for (const other of this.messages)
+      if (message.type === 'reaction' && other.wamid === message.replyToWamid) other.marked = true;
     if (label && message.wamid) this.labels.set(label, message.wamid);
   }
 

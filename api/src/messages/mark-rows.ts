@@ -10,8 +10,8 @@ import { previewOf, REVOKED } from './preview.js';
 const kinds = `('reaction', 'edit', 'revoke')`;
 
 /** Whether the message `a` is a mark of `t`: in one thread, and an edit or a revoke only of one's own. */
-const isMarkOf = (a: string, t: string) => `
-  ${a}.workspace_id = ${t}.workspace_id and ${a}.channel_id = ${t}.channel_id and ${a}.reply_to_wamid = ${t}.wamid
+const isMarkOf = (a: string, t: string, wamid = `${t}.wamid`) => `
+  ${a}.workspace_id = ${t}.workspace_id and ${a}.channel_id = ${t}.channel_id and ${a}.reply_to_wamid = ${wamid}
   and ${a}.conversation_id = ${t}.conversation_id and ${a}.type in ${kinds} and ${t}.type not in ${kinds}
   and (${a}.type = 'reaction' or ${a}.direction = ${t}.direction)`;
 
@@ -21,8 +21,12 @@ export const MARKS_OF_M = `left join lateral (
              'authorName', a.author_name, 'text', a.text, 'at', a.at, 'seq', a.seq, 'status', a.status)) as marks
     from messages a where ${isMarkOf('a', 'm')}) k on true`;
 
-/** Whether `m` is a line of the thread by itself; `q` is the message it names. What belongs to a stored message is none. */
-export const IS_LINE = `not coalesce(${isMarkOf('m', 'q')}, false)`;
+/** Whether `m` is a line of the thread by itself: what belongs to a stored message is none. */
+export const IS_LINE = `(m.type not in ${kinds} or not exists (select 1 from messages q where ${isMarkOf('m', 'q')}))`;
+
+/** For a message `m` that comes to be known by an id: marks of it may have come before. */
+export const markedAs = (wamid: string) =>
+  `m.marked or exists (select 1 from messages a where ${isMarkOf('a', 'm', wamid)})`;
 
 interface Target {
   workspaceId: string;
@@ -53,7 +57,7 @@ export async function heedMarks(tx: Tx, changed: { workspaceId: string; id: stri
             join messages t on t.workspace_id = w."workspaceId" and t.id = w.id
             join messages a on ${isMarkOf('a', 't')}),
           raised as (
-            update messages m set change_xid = pg_current_xact_id() from touched
+            update messages m set marked = true, change_xid = pg_current_xact_id() from touched
             where m.workspace_id = touched.workspace_id and m.id = touched.id
             returning m.*)
      select m.workspace_id as "workspaceId", m.conversation_id as "conversationId", m.id, m.type, m.direction, m.text,

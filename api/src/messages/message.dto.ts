@@ -350,8 +350,8 @@ export class MessageDto {
   pricing!: PricingDto | null;
 
   static from(row: MessageRow): MessageDto {
-    const { replyToWamid: wamid } = row;
-    const { text, edits, reactions, revokedAt } = withMarks(row, row.marks ?? []);
+    const { replyToWamid: wamid, beside } = row;
+    const { text, edits, reactions, revokedAt } = withMarks(row, beside?.marks ?? []);
     return {
       id: row.id,
       conversationId: row.conversationId,
@@ -364,10 +364,10 @@ export class MessageDto {
       payload: row.payload,
       replyTo: wamid
         ? {
-            id: row.quotedId,
+            id: beside?.quotedId ?? null,
             wamid,
-            preview: row.quotedType ? previewOf(row.quotedType, row.quotedText) : null,
-            author: row.quotedAuthor,
+            preview: beside?.quotedType ? previewOf(beside.quotedType, beside.quotedText) : null,
+            author: beside?.quotedAuthor ?? null,
           }
         : null,
       status: row.status,
@@ -379,7 +379,7 @@ export class MessageDto {
       readAt: row.readAt?.toISOString() ?? null,
       idempotencyKey: row.idempotencyKey,
       sources: row.sources ?? [],
-      media: row.media,
+      media: beside?.media ?? null,
       reactions: reactions.map((reaction) => ({ ...reaction, at: reaction.at.toISOString() })),
       edits: edits.map((edit) => ({ ...edit, at: edit.at.toISOString() })),
       revokedAt: revokedAt?.toISOString() ?? null,

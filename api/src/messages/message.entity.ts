@@ -70,6 +70,10 @@ export class Message {
   @Column('jsonb', { nullable: true }) sources: { articleId: string; title: string }[] | null;
   /** Its file, in either direction. */
   @Column('uuid', { nullable: true }) mediaId: string | null;
+  /** There is a reaction, edit or revoke of it; one that came before it counts too. */
+  @Column('boolean', { default: false }) marked: boolean;
+  /** What it costs, as the newest report of its present id has it. */
+  @Column('jsonb', { nullable: true }) pricing: Record<string, unknown> | null;
   @Column('timestamptz') createdAt: Date;
   /** Transaction that last wrote it (xid8, a type TypeORM has no name for). */
   @Column({ type: 'bigint', insert: false, update: false }) changeXid: string;

@@ -30,13 +30,14 @@ export class MessagesController {
     @Scope() scope: InboxScope,
   ): Promise<MessagePageDto> {
     if (!isId(id)) throw new NotFoundError('Conversation');
-    if (changedSince !== undefined || before !== undefined) await this.enter(workspaceId, id, scope);
-    const { rows, nextCursor, changeCursor, heldBy } =
+    const known = !scope.onlyHuman && changedSince === undefined && before === undefined;
+    if (!known) await this.enter(workspaceId, id, scope);
+    const { rows, nextCursor, changeCursor } =
       changedSince === undefined
         ? await this.messages.pageBefore(workspaceId, id, limit, before)
         : await this.messages.changedSince(workspaceId, id, limit, changedSince);
-    if (heldBy) scope.admit(heldBy);
-    else await this.enter(workspaceId, id, scope);
+    // A page with lines proves that there is such a conversation.
+    if (known && rows.length === 0) await this.enter(workspaceId, id, scope);
     return { data: rows.map(MessageDto.from), nextCursor, changeCursor };
   }
 

@@ -5,7 +5,7 @@ import { OwedReplies } from '../conversations/owed-replies.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { newId } from '../platform/ids.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
-import { heedMarks } from './mark-rows.js';
+import { heedMarks, markedAs } from './mark-rows.js';
 import type { Author, MessageError, MessageStatus } from './message.entity.js';
 import { Message } from './message.entity.js';
 import { MessageSent } from './message-sent.event.js';
@@ -230,7 +230,7 @@ export class Outbox {
   /** Meta has it. What a report has already shown stays. */
   async accepted(tx: Tx, row: OutboxRow, wamid: string): Promise<void> {
     await tx.query(
-      `update messages m set wamid = $3, change_xid = pg_current_xact_id()
+      `update messages m set wamid = $3, marked = ${markedAs('$3')}, change_xid = pg_current_xact_id()
        where m.workspace_id = $1 and m.id = $2 and m.wamid is null
          and not exists (select 1 from messages o where o.workspace_id = $1 and o.channel_id = m.channel_id and o.wamid = $3)`,
       [row.workspaceId, row.messageId, wamid],

@@ -19,6 +19,7 @@ export interface OwnMessage {
   sentAt: Date | null;
   deliveredAt: Date | null;
   readAt: Date | null;
+  pricing: Record<string, unknown> | null;
   /** The attempt that is under way, or was the last. */
   attempt: number;
   /** Until now nobody knew whose its reports were. */

@@ -3,12 +3,26 @@ import type { Tx } from '../platform/database/transactions.js';
 import type { MonthCostsDto } from './costs.dto.js';
 import type { PricingDto } from './message.dto.js';
 
-/** Of a message `m`: what the newest report of its present id says, as `pricing`. */
-export const PRICING_OF_M = `left join lateral (
-    select e.pricing from status_events e
-    where e.workspace_id = m.workspace_id and e.channel_id = m.channel_id and e.wamid = m.wamid and m.direction = 'outbound'
-      and jsonb_typeof(e.pricing) = 'object'
-    order by e.at desc, e.received_at desc, e.status limit 1) p on true`;
+/** One report, as far as it says what the message costs. */
+export interface PricedReport {
+  status: string;
+  at: Date;
+  receivedAt: Date;
+  pricing: Record<string, unknown> | null;
+}
+
+/** What the newest report that names a price says; of the same moment always the same one. */
+export function newestPricing(reports: readonly PricedReport[]): Record<string, unknown> | null {
+  const [newest] = reports
+    .filter(({ pricing }) => pricing !== null)
+    .sort(
+      (a, b) =>
+        b.at.getTime() - a.at.getTime() ||
+        b.receivedAt.getTime() - a.receivedAt.getTime() ||
+        (a.status < b.status ? -1 : 1),
+    );
+  return newest?.pricing ?? null;
+}
 
 const word = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? value.toLowerCase() : null;
@@ -31,10 +45,10 @@ export function monthlyCosts(
   return database.query<MonthCostsDto>(
     `with priced as (
        select to_char(coalesce(m.sent_at, m.at) at time zone 'utc', 'YYYY-MM') as month,
-              coalesce(nullif(lower(p.pricing->>'category'), ''), 'unknown') as category,
-              (p.pricing->'billable' = 'true'::jsonb) is true as billable
-       from messages m ${PRICING_OF_M}
-       where m.workspace_id = $1 and m.conversation_id = $2 and p.pricing is not null
+              coalesce(nullif(lower(m.pricing->>'category'), ''), 'unknown') as category,
+              (m.pricing->'billable' = 'true'::jsonb) is true as billable
+       from messages m
+       where m.workspace_id = $1 and m.conversation_id = $2 and m.pricing is not null
          and coalesce(m.sent_at, m.at) >= (date_trunc('month', $3::timestamptz at time zone 'utc') - interval '11 months') at time zone 'utc'
      ), counted as (
        select month, category, count(*)::int as messages, (count(*) filter (where billable))::int as billable

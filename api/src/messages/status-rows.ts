@@ -1,6 +1,7 @@
 // The statements that keep status reports and write what they show.
 import type { Tx } from '../platform/database/transactions.js';
 import { WINDOW_CLOSED } from '../whatsapp/graph.errors.js';
+import { markedAs } from './mark-rows.js';
 import type { MessageError } from './message.entity.js';
 import { keyOf, OwnMessages, readCallback } from './own-messages.js';
 import type { OwnMessage, RoutedStatus } from './own-messages.js';
@@ -15,6 +16,7 @@ export interface Report {
   fingerprint: string;
   errors: unknown[] | null;
   receivedAt: Date;
+  pricing: Record<string, unknown> | null;
 }
 
 /** What the reports say of a message, and what they said before the newest came. */
@@ -23,6 +25,8 @@ export interface Verdict {
   before: ShownStatus<Report> | null;
   shown: ShownStatus<Report>;
   error: MessageError | null;
+  /** What it costs, if a report said so. */
+  pricing: Record<string, unknown> | null;
 }
 
 const wantedRows = (updates: RoutedStatus[]) =>
@@ -74,7 +78,7 @@ export function messagesById(tx: Tx, places: { workspaceId: string; id: string }
   return tx.query<OwnMessage>(
     `select m.workspace_id as "workspaceId", m.id, m.channel_id as "channelId", m.conversation_id as "conversationId",
             c.contact_id as "contactId", m.author, m.type, m.wamid, m.status, m.sent_at as "sentAt",
-            m.delivered_at as "deliveredAt", m.read_at as "readAt", coalesce(o.attempt, m.attempt) as attempt
+            m.delivered_at as "deliveredAt", m.read_at as "readAt", m.pricing, coalesce(o.attempt, m.attempt) as attempt
      from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, id uuid)
      join messages m on m.workspace_id = r."workspaceId" and m.id = r.id
      join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
@@ -145,7 +149,8 @@ export async function insertReports(
 /** Reports of the id a message has now: those of an earlier attempt say nothing about this one. */
 export async function reportsOf(tx: Tx, messages: OwnMessage[]): Promise<Map<string, Report[]>> {
   const rows = await tx.query<Report>(
-    `select r.id as "messageId", e.status, e.at, e.fingerprint, e.errors, e.received_at as "receivedAt"
+    `select r.id as "messageId", e.status, e.at, e.fingerprint, e.errors, e.received_at as "receivedAt",
+            case when jsonb_typeof(e.pricing) = 'object' then e.pricing end as pricing
      from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, "channelId" uuid, id uuid, wamid text)
      join status_events e on e.workspace_id = r."workspaceId" and e.channel_id = r."channelId" and e.wamid = r.wamid`,
     [JSON.stringify(messages)],
@@ -156,18 +161,33 @@ export async function reportsOf(tx: Tx, messages: OwnMessage[]): Promise<Map<str
 export async function saveChanges(tx: Tx, changes: Verdict[]): Promise<void> {
   await tx.query(
     `update messages m set status = r.status, error = r.error, sent_at = coalesce(r."sentAt", m.sent_at),
-       delivered_at = r."deliveredAt", read_at = r."readAt", change_xid = pg_current_xact_id()
+       delivered_at = r."deliveredAt", read_at = r."readAt", pricing = r.pricing, change_xid = pg_current_xact_id()
      from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, id uuid, status text, error jsonb,
-       "sentAt" timestamptz, "deliveredAt" timestamptz, "readAt" timestamptz)
+       "sentAt" timestamptz, "deliveredAt" timestamptz, "readAt" timestamptz, pricing jsonb)
      where m.workspace_id = r."workspaceId" and m.id = r.id`,
     [
       JSON.stringify(
-        changes.map(({ message: { workspaceId, id }, shown, error }) => ({
+        changes.map(({ message: { workspaceId, id }, shown, error, pricing }) => ({
           workspaceId,
           id,
           ...shown,
           error,
+          pricing,
         })),
+      ),
+    ],
+  );
+}
+
+export async function savePrices(tx: Tx, priced: Verdict[]): Promise<void> {
+  if (priced.length === 0) return;
+  await tx.query(
+    `update messages m set pricing = r.pricing, change_xid = pg_current_xact_id()
+     from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, id uuid, pricing jsonb)
+     where m.workspace_id = r."workspaceId" and m.id = r.id`,
+    [
+      JSON.stringify(
+        priced.map(({ message: { workspaceId, id }, pricing }) => ({ workspaceId, id, pricing })),
       ),
     ],
   );
@@ -199,7 +219,7 @@ export async function closeWindows(tx: Tx, failures: Verdict[]): Promise<void> {
 export async function saveBindings(tx: Tx, bound: OwnMessage[]): Promise<void> {
   if (bound.length === 0) return;
   await tx.query(
-    `update messages m set wamid = r.wamid, change_xid = pg_current_xact_id()
+    `update messages m set wamid = r.wamid, marked = ${markedAs('r.wamid')}, change_xid = pg_current_xact_id()
      from jsonb_to_recordset($1::jsonb) as r("workspaceId" uuid, id uuid, wamid text)
      where m.workspace_id = r."workspaceId" and m.id = r.id`,
     [JSON.stringify(bound)],

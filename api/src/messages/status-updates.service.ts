@@ -10,6 +10,7 @@ import { MessageUpdated } from './message-updated.event.js';
 import type { MessageStatus } from './message.entity.js';
 import { OwnMessages } from './own-messages.js';
 import type { OwnMessage, RoutedStatus } from './own-messages.js';
+import { newestPricing } from './pricing.js';
 import { mergeStatuses } from './status-merge.js';
 import {
   closeWindows,
@@ -22,6 +23,7 @@ import {
   saveBindings,
   saveChanges,
   saveLastMessages,
+  savePrices,
 } from './status-rows.js';
 import type { Report, Verdict } from './status-rows.js';
 
@@ -85,8 +87,10 @@ export class StatusUpdatesService {
     await closeWindows(tx, verdicts.filter(isNewFailure));
     const changes = verdicts.filter(isNews);
     // A report that changes no tick may still say what the message costs.
-    const others = verdicts.filter((verdict) => !isNews(verdict)).map(({ message }) => message.workspaceId);
-    for (const workspaceId of new Set(others)) tx.record(new ScreensChanged(workspaceId));
+    const priced = verdicts.filter((verdict) => !isNews(verdict) && isPriced(verdict));
+    await savePrices(tx, priced);
+    for (const workspaceId of new Set(priced.map(({ message }) => message.workspaceId)))
+      tx.record(new ScreensChanged(workspaceId));
     if (changes.length === 0) return;
     await saveChanges(tx, changes);
     await saveLastMessages(tx, changes);
@@ -129,7 +133,7 @@ function verdictOf(message: OwnMessage, reports: Report[], now: Date): Verdict[]
   if (!shown) return [];
   const known = message.boundNow ? [] : reports.filter(({ receivedAt }) => receivedAt < now);
   const error = shown.failure ? readError(shown.failure.errors?.[0]) : null;
-  return [{ message, shown, before: mergeStatuses(known), error }];
+  return [{ message, shown, before: mergeStatuses(known), error, pricing: newestPricing(reports) }];
 }
 
 /** A failure tells of the window at the moment we hear of it: what the customer writes afterwards counts again. */
@@ -146,6 +150,9 @@ function isNews({ message, shown }: Verdict): boolean {
     !same(message.readAt, shown.readAt)
   );
 }
+
+const isPriced = ({ message, pricing }: Verdict): boolean =>
+  JSON.stringify(message.pricing) !== JSON.stringify(pricing);
 
 /** A status may tell us the other name of a person we wrote to. */
 function revealed({ workspaceId, recipient }: RoutedStatus, message: OwnMessage | undefined) {

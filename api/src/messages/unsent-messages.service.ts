@@ -39,7 +39,7 @@ export class UnsentMessagesService {
       await tx.manager.update(
         Message,
         { workspaceId, id: messageId },
-        { wamid: null, sentAt: null, deliveredAt: null, readAt: null },
+        { wamid: null, sentAt: null, deliveredAt: null, readAt: null, pricing: null },
       );
       // Meta may have refused the file, or no longer have it.
       if (message.mediaId) await this.uploads.forget(tx, workspaceId, message.mediaId, channelId);

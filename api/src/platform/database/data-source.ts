@@ -17,6 +17,7 @@ import { KnowledgeGrowth1795870000000 } from './migrations/1795870000000-knowled
 import { BotBehaviours1795880000000 } from './migrations/1795880000000-bot-behaviours.js';
 import { ArticleTerms1795890000000 } from './migrations/1795890000000-article-terms.js';
 import { HotPaths1795900000000 } from './migrations/1795900000000-hot-paths.js';
+import { MessageRows1795910000000 } from './migrations/1795910000000-message-rows.js';
 import { SnakeNames } from './snake-names.js';
 
 export const migrations = [
@@ -36,6 +37,7 @@ export const migrations = [
   BotBehaviours1795880000000,
   ArticleTerms1795890000000,
   HotPaths1795900000000,
+  MessageRows1795910000000,
 ];
 
 /** Any number, but always the same: two instances that start together migrate one after the other. */

@@ -76,6 +76,8 @@ export class Unchanged {
   private moment = 1;
   private everythingAt = 0;
   private sureUntil = 0;
+  /** Counts how often another process has come in: what was known of an earlier one is not known any longer. */
+  era = 0;
 
   constructor(private readonly clock: Clock) {}
 
@@ -92,7 +94,12 @@ export class Unchanged {
 
   /** No other process writes; good for so long. Not at all when 0: what is written elsewhere is not known soon enough. */
   sure(ms: number): void {
+    if (ms === 0) this.era += 1;
     this.sureUntil = ms === 0 ? 0 : performance.now() + ms;
+  }
+
+  get isSure(): boolean {
+    return performance.now() < this.sureUntil;
   }
 
   /** Those who have asked lately, by credential; forgets the others. */
