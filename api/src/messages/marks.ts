@@ -28,6 +28,7 @@ export function withMarks(
   target: { type: string; direction: string; text: string | null },
   marks: readonly Mark[],
 ): Marked {
+  if (marks.length === 0) return { text: target.text, edits: [], reactions: [], revokedAt: null };
   const inOrder = marks.toSorted((a, b) => timeOf(a) - timeOf(b) || a.seq - b.seq);
   const own = inOrder.filter(({ type, direction }) => type !== 'reaction' && direction === target.direction);
   const { text, edits } = edited(
