@@ -523,7 +523,7 @@ describe('what Meta sends', () => {
           id,
           wamid,
         ]);
-        await service.joinParkedStatuses(tx, shop.id, [id]);
+        await service.joinParkedStatuses(tx, [{ ...route(), wamid, messageId: id }]);
       });
       await test.until(async () => {
         const waiting = await test.sql(`select 1 from pg_locks where locktype = 'advisory' and not granted`);

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../auth/principal.js';
+import { columnsOf } from '../platform/database/columns-of.js';
+import { prepared } from '../platform/database/prepared.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { NotFoundError, ValidationError } from '../platform/errors/app-error.js';
@@ -42,6 +44,18 @@ export interface Said {
   byPerson: boolean;
 }
 
+const lock = prepared(
+  `select ${columnsOf(Conversation, 'c')} from conversations c where c.workspace_id = $1 and c.id = $2 for update`,
+);
+
+const noteOutbound = prepared(
+  `update conversations
+   set last_seq = $3, last_message = $4::jsonb, last_message_id = ($4::jsonb->>'id')::uuid, last_message_at = $5,
+       reply_boundary_seq = case when $6 then $3 else reply_boundary_seq end,
+       needs_reply_since = case when $6 then null else needs_reply_since end
+   where workspace_id = $1 and id = $2`,
+);
+
 /** The verbs of a conversation. Each works on a locked row, so that of two at once one sees the other's result. */
 @Injectable()
 export class ConversationsService {
@@ -68,12 +82,7 @@ export class ConversationsService {
 
   /** The row, locked until the transaction ends. */
   async lock(tx: Tx, workspaceId: string, id: string): Promise<Conversation> {
-    const conversation = isId(id)
-      ? await tx.manager.findOne(Conversation, {
-          where: { workspaceId, id },
-          lock: { mode: 'pessimistic_write' },
-        })
-      : null;
+    const [conversation] = isId(id) ? await tx.query<Conversation>(lock, [workspaceId, id]) : [];
     if (!conversation) throw new NotFoundError('Conversation');
     return conversation;
   }
@@ -179,12 +188,15 @@ export class ConversationsService {
 
   /** Notes an outbound message on its conversation, whose row the caller holds. */
   async noteOutbound(tx: Tx, conversation: Conversation, said: Said): Promise<void> {
-    await save(tx, conversation, {
-      lastSeq: said.seq,
-      lastMessageId: said.lastMessage.id,
-      lastMessage: said.lastMessage,
-      lastMessageAt: said.position,
-      ...(said.byPerson ? { replyBoundarySeq: said.seq, needsReplySince: null } : {}),
+    const { workspaceId, id } = conversation;
+    const { seq, position, lastMessage, byPerson } = said;
+    await tx.query(noteOutbound, [workspaceId, id, seq, lastMessage, position, byPerson]);
+    Object.assign(conversation, {
+      lastSeq: seq,
+      lastMessageId: lastMessage.id,
+      lastMessage,
+      lastMessageAt: position,
+      ...(byPerson ? { replyBoundarySeq: seq, needsReplySince: null } : {}),
     });
   }
 

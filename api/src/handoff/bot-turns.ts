@@ -69,6 +69,17 @@ export interface Turn extends TurnKey {
   missed?: string;
 }
 
+/** A turn that may speak. */
+export interface Standing {
+  /** Something came after its messages, and has waited long enough. */
+  newer: boolean;
+}
+
+interface Rest {
+  status: ConversationStatus;
+  handledSeq: number;
+}
+
 /** What the conversation keeps of a turn. */
 export interface Memory {
   misses?: number;
@@ -86,6 +97,9 @@ const TURN_MS = 30_000;
 /** So long after the first message of a burst the bot says what it has, although the customer goes on writing. */
 const PATIENCE_MS = 30_000;
 
+/** Of a flood. */
+const MOST_READ = 100;
+
 /** A conversation's turns: one at a time, and the one place that says which messages wait for the bot. */
 @Injectable()
 export class BotTurns {
@@ -102,7 +116,7 @@ export class BotTurns {
     return this.transactions.run(async (tx) => {
       const seen = await lockState(tx, key);
       if (seen?.status !== 'bot') return null;
-      const messages = await waitingMessages(tx, key, seen.handledSeq);
+      const { messages, recent } = await readThread(tx, key, seen);
       if (messages.length === 0) return null;
       const { turnUntil, turnSeq } = seen;
       const news = messages.filter(({ seq }) => seq > turnSeq).map(burstMessage);
@@ -130,39 +144,43 @@ export class BotTurns {
       );
       const spoken = spokenTo(language, seen.bot);
       const words = phrasesFor(language, seen.bot);
-      const recent = await recentMessages(tx, key, seen.settledSeq);
       return { ...key, id, seen, messages, recent, language, spoken, words };
     });
   }
 
   /**
-   * Locks the conversation and says whether the turn may still speak: the bot holds the same baton, the turn is the
-   * one at work, nobody has answered these messages, and nothing newer has come.
+   * Locks the conversation; null when the turn may not speak any more: the bot holds the same baton, the turn is the
+   * one at work, nobody has answered these messages, and nothing newer has come that is worth waiting for.
    */
-  async stillStands(tx: Tx, turn: Turn): Promise<boolean> {
+  async standing(tx: Tx, turn: Turn): Promise<Standing | null> {
     const { workspaceId, conversationId, seen } = turn;
     const [row] = await tx.query<{ stands: boolean }>(
       `select c.status = 'bot' and c.status_version = $3 and c.bot_turn_id = $4 and c.bot_handled_seq = $5 as stands
        from conversations c where c.workspace_id = $1 and c.id = $2 for update`,
       [workspaceId, conversationId, seen.statusVersion, turn.id, seen.handledSeq],
     );
-    if (!row?.stands) return false;
-    const [first] = turn.messages;
-    if (tx.now.getTime() - first.createdAt.getTime() > PATIENCE_MS) return true;
+    if (!row?.stands) return null;
     // Read after the lock: a message stored while we waited for it must be seen.
-    return (await waitingMessages(tx, turn, newest(turn).seq)).length === 0;
+    const newer = (await waitingMessages(tx, turn, newest(turn).seq)).length > 0;
+    const [first] = turn.messages;
+    const impatient = tx.now.getTime() - first.createdAt.getTime() > PATIENCE_MS;
+    return newer && !impatient ? null : { newer };
   }
 
-  /** The turn is over, whatever came of it: what waits now gets one of its own. */
+  /** The turn is over and has said nothing: what waits now gets one of its own. */
   async end(tx: Tx, turn: Turn): Promise<void> {
-    const [row] = await tx.query<{ status: ConversationStatus; handledSeq: number }>(
+    const [row] = await tx.query<Rest>(
       `update conversations set bot_turn_id = null, bot_turn_until = null
        where workspace_id = $1 and id = $2 and bot_turn_id = $3
        returning status, bot_handled_seq as "handledSeq"`,
       [turn.workspaceId, turn.conversationId, turn.id],
     );
-    if (row?.status !== 'bot') return;
-    const waiting = await waitingMessages(tx, turn, row.handledSeq);
+    if (row) await this.goOn(tx, turn, row);
+  }
+
+  private async goOn(tx: Tx, turn: Turn, { status, handledSeq }: Rest): Promise<void> {
+    if (status !== 'bot') return;
+    const waiting = await waitingMessages(tx, turn, handledSeq);
     if (waiting.length > 0) await this.wake(tx, turn, answerDueAt(waiting.map(burstMessage), turn.seen.bot));
   }
 
@@ -177,15 +195,16 @@ export class BotTurns {
     );
   }
 
-  /** The turn's messages are dealt with; what memory does not name stays. */
-  async handled(tx: Tx, turn: Turn, memory: Memory): Promise<void> {
+  /** The turn is over and its messages are dealt with; what memory does not name stays. */
+  async handled(tx: Tx, turn: Turn, { newer }: Standing, memory: Memory): Promise<void> {
     const { misses, lastKind, language, contactMessageAt, pausedUntil, unreadableSeq } = memory;
-    await tx.query(
-      `update conversations set bot_handled_seq = greatest(bot_handled_seq, $3), bot_burst_at = null,
+    const [row] = await tx.query<Rest>(
+      `update conversations set bot_turn_id = null, bot_turn_until = null, bot_handled_seq = greatest(bot_handled_seq, $3), bot_burst_at = null,
          bot_misses = coalesce($4, bot_misses), bot_last_kind = coalesce($5, bot_last_kind),
          language = coalesce($6, language), contact_message_at = coalesce($7, contact_message_at),
          bot_paused_until = coalesce($8, bot_paused_until), bot_unreadable_seq = coalesce($9, bot_unreadable_seq)
-       where workspace_id = $1 and id = $2`,
+       where workspace_id = $1 and id = $2
+       returning status, bot_handled_seq as "handledSeq"`,
       [
         turn.workspaceId,
         turn.conversationId,
@@ -198,6 +217,7 @@ export class BotTurns {
         unreadableSeq ?? null,
       ],
     );
+    if (newer) await this.goOn(tx, turn, row);
   }
 
   /** What the bot has offered since the last hand-back, newest first. */
@@ -254,35 +274,36 @@ async function lockState(tx: Tx, { workspaceId, conversationId }: TurnKey): Prom
   return row;
 }
 
-/** Oldest first, without what never went out. */
-async function recentMessages(
+/** What waits for the bot, and what was said lately without what never went out; oldest first. */
+async function readThread(
   tx: Tx,
   { workspaceId, conversationId }: TurnKey,
-  afterSeq: number,
-): Promise<Said[]> {
-  const newestFirst = await tx.query<{
-    id: string;
-    author: string;
-    type: string;
-    text: string | null;
-    payload: Record<string, unknown> | null;
-    at: Date;
-  }>(
-    `select m.id, m.author, m.type, m.text, case m.direction when 'inbound' then m.payload end as payload,
-            m.created_at as at
-     from messages m
-     where m.workspace_id = $1 and m.conversation_id = $2 and m.seq > $3
-       and case m.direction when 'inbound' then m.counts else m.status not in ('failed', 'blocked', 'discarded') end
-     order by m.seq desc limit ${LOOP_READS}`,
-    [workspaceId, conversationId, afterSeq],
+  { handledSeq, settledSeq }: TurnState,
+): Promise<{ messages: WaitingMessage[]; recent: Said[] }> {
+  const newestFirst = await tx.query<WaitingMessage & { author: string; waits: boolean; said: boolean }>(
+    `select r.* from (
+       select m.id, m.seq, m.author, m.type, m.text, case m.direction when 'inbound' then m.payload end as payload,
+              m.at, m.created_at as "createdAt", m.direction = 'inbound' and m.counts and m.seq > $3 as waits,
+              m.seq > $4 and case m.direction when 'inbound' then m.counts
+                                  else m.status not in ('failed', 'blocked', 'discarded') end as said
+       from messages m
+       where m.workspace_id = $1 and m.conversation_id = $2 and m.seq > least($3::int, $4::int)
+     ) r
+     where r.waits or r.said
+     order by r.seq desc limit ${MOST_READ}`,
+    [workspaceId, conversationId, handledSeq, settledSeq],
   );
-  return newestFirst.reverse().map(({ id, author, type, text, payload, at }) => ({
-    id,
-    by: author === 'contact' ? 'customer' : author === 'bot' ? 'bot' : 'people',
-    text,
-    tapped: tappedId(type, payload) !== null,
-    at,
-  }));
+  const recent = newestFirst.filter(({ said }) => said).slice(0, LOOP_READS);
+  return {
+    messages: newestFirst.filter(({ waits }) => waits).reverse(),
+    recent: recent.reverse().map(({ id, author, type, text, payload, createdAt }) => ({
+      id,
+      by: author === 'contact' ? 'customer' : author === 'bot' ? 'bot' : 'people',
+      text,
+      tapped: tappedId(type, payload) !== null,
+      at: createdAt,
+    })),
+  };
 }
 
 /** Oldest first; of a flood only the newest are read. */
@@ -294,7 +315,7 @@ async function waitingMessages(
   const newestFirst = await tx.query<WaitingMessage>(
     `select m.id, m.seq, m.type, m.text, m.payload, m.at, m.created_at as "createdAt" from messages m
      where m.workspace_id = $1 and m.conversation_id = $2 and m.direction = 'inbound' and m.counts and m.seq > $3
-     order by m.seq desc limit 100`,
+     order by m.seq desc limit ${MOST_READ}`,
     [workspaceId, conversationId, afterSeq],
   );
   return newestFirst.reverse();

@@ -125,12 +125,11 @@ export class HandoffService {
 
   private async conclude(turn: Turn, effects: (tx: Tx) => Promise<Memory>): Promise<void> {
     await this.transactions.run(async (tx) => {
-      if (await this.turns.stillStands(tx, turn)) {
-        const memory = await effects(tx);
-        await this.turns.handled(tx, turn, { ...memory, language: turn.language });
-        if (turn.missed) await this.unanswered.record(tx, missed(turn, turn.missed));
-      }
-      await this.turns.end(tx, turn);
+      const standing = await this.turns.standing(tx, turn);
+      if (!standing) return this.turns.end(tx, turn);
+      const memory = await effects(tx);
+      await this.turns.handled(tx, turn, standing, { ...memory, language: turn.language });
+      if (turn.missed) await this.unanswered.record(tx, missed(turn, turn.missed));
     });
   }
 

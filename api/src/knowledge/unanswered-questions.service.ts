@@ -35,19 +35,18 @@ export class UnansweredQuestions {
     const example = shortened(masked(storable(text)).replace(/\s+/gu, ' '), LONGEST_TEXT);
     const key = tokens(example).join(' ');
     if (!/\p{L}{2}/u.test(key)) return;
-    const [question] = await tx.query<{ id: string }>(
-      `insert into unanswered_questions (workspace_id, id, key, text, language, count, state, first_at, last_at)
-       select $1, $2, $3, $4, $5, 1, 'open', $6, $6
-       where not exists (select 1 from askings where workspace_id = $1 and message_id = $7)
-       on conflict (workspace_id, key) do update set count = unanswered_questions.count + 1, last_at = excluded.last_at,
-         state = case unanswered_questions.state when 'answered' then 'open' else unanswered_questions.state end
-       returning id`,
-      [workspaceId, newId(), key, example, language, tx.now, messageId],
-    );
-    if (!question) return;
     await tx.query(
-      'insert into askings (workspace_id, message_id, question_id, conversation_id, at) values ($1, $2, $3, $4, $5)',
-      [workspaceId, messageId, question.id, conversationId, tx.now],
+      `with question as (
+         insert into unanswered_questions (workspace_id, id, key, text, language, count, state, first_at, last_at)
+         select $1, $2, $3, $4, $5, 1, 'open', $6, $6
+         where not exists (select 1 from askings where workspace_id = $1 and message_id = $7)
+         on conflict (workspace_id, key) do update set count = unanswered_questions.count + 1, last_at = excluded.last_at,
+           state = case unanswered_questions.state when 'answered' then 'open' else unanswered_questions.state end
+         returning id
+       )
+       insert into askings (workspace_id, message_id, question_id, conversation_id, at)
+       select $1, $7, question.id, $8, $6 from question`,
+      [workspaceId, newId(), key, example, language, tx.now, messageId, conversationId],
     );
   }
 

@@ -85,16 +85,17 @@ export class BotSpeechService implements OnModuleInit {
   }
 }
 
+const UNSENT = `'failed', 'blocked', 'discarded'`;
+
 /** An answer that ended unsent is none, and stays none: whatever becomes of it, another may take its place. */
 async function isAnswered(tx: Tx, workspaceId: string, messageId: string): Promise<boolean> {
-  await tx.query(
-    `update messages set answers_message_id = null
-     where workspace_id = $1 and answers_message_id = $2 and status in ('failed', 'blocked', 'discarded')`,
+  const rows = await tx.query(
+    `with freed as (
+       update messages set answers_message_id = null
+       where workspace_id = $1 and answers_message_id = $2 and status in (${UNSENT})
+     )
+     select 1 from messages where workspace_id = $1 and answers_message_id = $2 and status not in (${UNSENT})`,
     [workspaceId, messageId],
   );
-  const rows = await tx.query('select 1 from messages where workspace_id = $1 and answers_message_id = $2', [
-    workspaceId,
-    messageId,
-  ]);
   return rows.length > 0;
 }

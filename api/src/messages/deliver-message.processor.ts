@@ -39,15 +39,21 @@ const GIVE_UP_MS = 24 * 3_600_000;
 /** How long a take-over waits at most for Meta's answer to something of the bot's that has just left. */
 const LAST_WORD_MS = 300;
 
+interface Addressee {
+  id: string;
+  phone: string | null;
+  bsuid: string | null;
+}
+
 interface Attempt {
   row: OutboxRow;
   channel: ReadyChannel;
-  contactId: string;
+  contact: Addressee;
   body: Record<string, unknown>;
 }
 
 /** Not claimed yet: its file has to be at Meta first, and that may take longer than a claim. */
-type Errand = Pick<Attempt, 'row' | 'channel' | 'contactId'> & { file: MediaAtChannel };
+type Errand = Pick<Attempt, 'row' | 'channel' | 'contact'> & { file: MediaAtChannel };
 
 type Next = Attempt | Errand | 'again' | 'done';
 
@@ -96,8 +102,7 @@ export class DeliverMessageProcessor implements OnModuleInit {
     }
     // Committed as in flight: only now may a byte leave.
     const outcome = await this.call(next, letGo).finally(letGo);
-    await this.settleSurely(next, outcome);
-    return true;
+    return this.settleSurely(next, outcome);
   }
 
   /** Everything is checked once more at the claim: the window, and for the bot that it still holds the baton. */
@@ -126,13 +131,13 @@ export class DeliverMessageProcessor implements OnModuleInit {
 
   private async claim(tx: Tx, row: OutboxRow, conversation: Conversation): Promise<Next> {
     const { workspaceId, messageId, channelId, attempt } = row;
-    const [message] = await tx.query<{
-      request: Record<string, unknown>;
-      mediaId: string | null;
-      wamid: string | null;
-      phone: string | null;
-      bsuid: string | null;
-    }>(
+    const [message] = await tx.query<
+      {
+        request: Record<string, unknown>;
+        mediaId: string | null;
+        wamid: string | null;
+      } & Omit<Addressee, 'id'>
+    >(
       `select m.request, m.media_id as "mediaId", m.wamid, p.phone, p.bsuid
        from messages m join contacts p on p.workspace_id = m.workspace_id and p.id = $3
        where m.workspace_id = $1 and m.id = $2`,
@@ -146,6 +151,7 @@ export class DeliverMessageProcessor implements OnModuleInit {
         ? { recipient: message.bsuid }
         : null;
     if (!message || !address) return this.finish(tx, row, 'failed', unreachable);
+    const contact = { id: conversation.contactId, phone: message.phone, bsuid: message.bsuid };
     const channel = await this.channels.withToken(workspaceId, channelId, tx);
     if (channel.problem && isStopped(channel)) {
       await this.outbox.explain(tx, row, channel.problem);
@@ -161,12 +167,12 @@ export class DeliverMessageProcessor implements OnModuleInit {
       await this.outbox.wake(tx, row, new Date(tx.now.getTime() + BROUGHT_MS));
       return 'done';
     }
-    if (there === 'needed') return { row, file: file!, channel, contactId: conversation.contactId };
+    if (there === 'needed') return { row, file: file!, channel, contact };
     const fence = await this.outbox.take(tx, row, new Date(tx.now.getTime() + LEASE_MS));
     return {
       row: { ...row, fence },
       channel,
-      contactId: conversation.contactId,
+      contact,
       body: {
         messaging_product: 'whatsapp',
         recipient_type: 'individual',
@@ -178,9 +184,9 @@ export class DeliverMessageProcessor implements OnModuleInit {
   }
 
   /** A file that could not be brought has sent nothing: the message waits, or fails, as if it had been tried. */
-  private async bring({ row, channel, contactId, file }: Errand): Promise<void> {
+  private async bring({ row, channel, contact, file }: Errand): Promise<void> {
     const outcome = await this.uploads.upload(file, channel);
-    if (outcome.kind !== 'uploaded') await this.settleSurely({ row, channel, contactId, body: {} }, outcome);
+    if (outcome.kind !== 'uploaded') await this.settleSurely({ row, channel, contact, body: {} }, outcome);
   }
 
   /** Lets go once the request is with Meta beyond doubt, or with the outcome. */
@@ -191,8 +197,8 @@ export class DeliverMessageProcessor implements OnModuleInit {
     return outcome;
   }
 
-  /** An outcome is dear: while the database stumbles, it is held and written again. */
-  private async settleSurely(attempt: Attempt, outcome: SendOutcome): Promise<void> {
+  /** An outcome is dear: while the database stumbles, it is held and written again. Whether there may be more to do. */
+  private async settleSurely(attempt: Attempt, outcome: SendOutcome): Promise<boolean> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await this.settle(attempt, outcome);
@@ -214,20 +220,26 @@ export class DeliverMessageProcessor implements OnModuleInit {
     return 'again';
   }
 
-  private async settle(attempt: Attempt, outcome: SendOutcome): Promise<void> {
+  private settle(attempt: Attempt, outcome: SendOutcome): Promise<boolean> {
     const { row } = attempt;
-    await this.transactions.run(async (tx) => {
+    return this.transactions.run(async (tx) => {
       const conversation = await this.lockOrNull(tx, row);
-      if (!conversation) return;
+      if (!conversation) return false;
       if (outcome.kind === 'later' || outcome.kind === 'not_sent' || outcome.kind === 'stopped') {
         const again = await this.nextAttempt(tx, attempt, outcome);
-        if (isStale(row, conversation) && (await this.outbox.remove(tx, row)))
-          return this.outbox.show(tx, row, 'discarded', null);
-        const young = tx.now.getTime() - row.wantedAt.getTime() < GIVE_UP_MS;
-        if (young) return this.outbox.postpone(tx, row, again);
+        if (isStale(row, conversation) && (await this.outbox.remove(tx, row))) {
+          await this.outbox.show(tx, row, 'discarded', null);
+          return true;
+        }
+        if (tx.now.getTime() - row.wantedAt.getTime() < GIVE_UP_MS) {
+          await this.outbox.postpone(tx, row, again);
+          return true;
+        }
       }
+      const gone = await this.outbox.remove(tx, row);
       // Whoever lost the lease says nothing: a report of Meta's will.
-      if (await this.outbox.remove(tx, row)) await this.conclude(tx, attempt, outcome);
+      if (gone) await this.conclude(tx, attempt, outcome);
+      return gone?.more ?? true;
     });
   }
 
@@ -248,17 +260,19 @@ export class DeliverMessageProcessor implements OnModuleInit {
     return { attempt: attempt + 1, at: new Date(tx.now.getTime() + delay) };
   }
 
-  private async conclude(tx: Tx, { row, channel, contactId }: Attempt, outcome: SendOutcome): Promise<void> {
+  private async conclude(tx: Tx, { row, channel, contact }: Attempt, outcome: SendOutcome): Promise<void> {
     const { workspaceId, conversationId, messageId } = row;
     switch (outcome.kind) {
-      case 'accepted':
-        await this.outbox.accepted(tx, row, outcome.wamid);
+      case 'accepted': {
+        const wamid = await this.outbox.accepted(tx, row, outcome.wamid);
         await this.stops.passed(tx, channel);
-        await this.statuses.joinParkedStatuses(tx, workspaceId, [messageId]);
-        await this.contacts.learn(tx, [
-          { workspaceId, contactId, phone: outcome.waId, bsuid: outcome.bsuid },
-        ]);
+        if (wamid)
+          await this.statuses.joinParkedStatuses(tx, [
+            { workspaceId, channelId: row.channelId, wamid, messageId },
+          ]);
+        await this.contacts.learn(tx, revealed(workspaceId, contact, outcome));
         break;
+      }
       case 'ambiguous':
         this.logger.warn({ messageId, reason: outcome.reason }, 'unclear whether a message was sent');
         await this.outbox.show(tx, row, 'unconfirmed', unconfirmed);
@@ -318,3 +332,16 @@ function withFile(
 /** The bot said it for another holder of the baton. */
 const isStale = ({ ownershipVersion }: OutboxRow, { statusVersion }: Conversation): boolean =>
   ownershipVersion !== null && ownershipVersion !== statusVersion;
+
+/** What the answer says of the person beyond what we have written to. */
+function revealed(
+  workspaceId: string,
+  { id: contactId, phone, bsuid }: Addressee,
+  told: { waId: string | null; bsuid: string | null },
+): { workspaceId: string; contactId: string; phone: string | null; bsuid: string | null }[] {
+  const news = {
+    phone: told.waId === phone ? null : told.waId,
+    bsuid: told.bsuid === bsuid ? null : told.bsuid,
+  };
+  return news.phone || news.bsuid ? [{ workspaceId, contactId, ...news }] : [];
+}

@@ -93,10 +93,15 @@ export class InboundMessagesService {
   /** A status may have overtaken the echo it belongs to. */
   private async joinStatuses(tx: Tx, arrivals: Arrival[]): Promise<void> {
     const ours = arrivals.filter(({ message }) => message.author === 'phone');
-    for (const workspaceId of new Set(ours.map(({ message }) => message.workspaceId))) {
-      const ids = ours.filter(({ message }) => message.workspaceId === workspaceId).map(({ id }) => id);
-      await this.statuses.joinParkedStatuses(tx, workspaceId, ids);
-    }
+    await this.statuses.joinParkedStatuses(
+      tx,
+      ours.map(({ id, message: { workspaceId, channelId, wamid } }) => ({
+        workspaceId,
+        channelId,
+        wamid,
+        messageId: id,
+      })),
+    );
   }
 }
 

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Conversation } from '../conversations/conversation.entity.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { OwedReplies } from '../conversations/owed-replies.js';
+import { columnsOf } from '../platform/database/columns-of.js';
+import { prepared } from '../platform/database/prepared.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { newId } from '../platform/ids.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
 import { heedMarks, markedAs } from './mark-rows.js';
 import type { Author, MessageError, MessageStatus } from './message.entity.js';
-import { Message } from './message.entity.js';
 import { MessageSent } from './message-sent.event.js';
 import { MessageUpdated } from './message-updated.event.js';
 import { OutboxRow } from './outbox.entity.js';
@@ -19,6 +20,14 @@ export const DELIVER_JOB = 'deliver';
 export interface Lane {
   workspaceId: string;
   conversationId: string;
+}
+
+interface Change {
+  /** Whether its status is another one. */
+  shows: boolean;
+  before: MessageStatus;
+  status: MessageStatus;
+  type: string;
 }
 
 /** A message to be sent, complete but for its place in the thread. */
@@ -45,6 +54,30 @@ export interface Draft {
   sources?: { articleId: string; title: string }[];
 }
 
+/** The message, and that it shall leave. */
+const store = prepared(
+  `with said as (
+     insert into messages (workspace_id, id, conversation_id, channel_id, seq, position, at, created_at, direction, author,
+       author_id, author_name, type, text, payload, request, reply_to_wamid, media_id, status, counts, answers_message_id,
+       answers_from_seq, ownership_version, idempotency_key, sources)
+     values ($1, $2, $3, $4, $5, $6, $7, $7, 'outbound', $8, $9, $10, $11, $12, $13, $14, $15, $16, 'queued', $17, $18, $19,
+       $20, $21, $22)
+   )
+   insert into outbox (workspace_id, message_id, conversation_id, channel_id, seq, state, attempt, next_attempt_at,
+     wanted_at, ownership_version, needs_window)
+   values ($1, $2, $3, $4, $5, 'waiting', 1, $7, $7, $20, $23)`,
+);
+const head = prepared(
+  `select ${columnsOf(OutboxRow, 'o')} from outbox o where o.workspace_id = $1 and o.conversation_id = $2
+   order by o.seq limit 1`,
+);
+const take = prepared(
+  `with taken as (
+     update outbox set state = 'in_flight', fence = $3, lease_until = $4 where workspace_id = $1 and message_id = $2
+   )
+   update messages set attempt = $5, error = null where workspace_id = $1 and id = $2`,
+);
+
 /** Writes down what shall be sent, and what became of it. Every write happens under the conversation's row lock. */
 @Injectable()
 export class Outbox {
@@ -60,33 +93,31 @@ export class Outbox {
     const { id, author, type, text, needsWindow, marks, ownershipVersion = null } = draft;
     const seq = conversation.lastSeq + 1;
     const position = afterAll(conversation, tx.now);
-    await tx.manager.insert(Message, {
+    await tx.query(store, [
       workspaceId,
       id,
       conversationId,
       channelId,
       seq,
       position,
-      direction: 'outbound',
+      tx.now,
       author,
-      authorId: draft.authorId,
-      authorName: draft.authorName,
+      draft.authorId,
+      draft.authorName,
       type,
       text,
-      payload: draft.payload as object | null,
-      request: draft.request as object,
-      replyToWamid: marks ?? draft.replyToWamid ?? null,
-      mediaId: draft.mediaId ?? null,
-      status: 'queued',
-      at: tx.now,
-      counts: marks === undefined,
-      answersMessageId: draft.answersMessageId ?? null,
-      answersFromSeq: draft.answersFromSeq ?? null,
+      draft.payload,
+      draft.request,
+      marks ?? draft.replyToWamid ?? null,
+      draft.mediaId ?? null,
+      marks === undefined,
+      draft.answersMessageId ?? null,
+      draft.answersFromSeq ?? null,
       ownershipVersion,
-      idempotencyKey: draft.idempotencyKey ?? null,
-      sources: draft.sources ?? null,
-      createdAt: tx.now,
-    });
+      draft.idempotencyKey ?? null,
+      draft.sources ? JSON.stringify(draft.sources) : null,
+      needsWindow,
+    ]);
     if (marks !== undefined) {
       await this.conversations.noteSeq(tx, conversation, seq);
       await heedMarks(tx, [{ workspaceId, id }]);
@@ -105,16 +136,7 @@ export class Outbox {
           status: 'queued',
         },
       });
-    await this.intend(tx, {
-      workspaceId,
-      messageId: id,
-      conversationId,
-      channelId,
-      seq,
-      attempt: 1,
-      ownershipVersion,
-      needsWindow,
-    });
+    await this.wake(tx, { workspaceId, conversationId });
     tx.record(new MessageSent(workspaceId, conversationId, id, { author, messageType: type }));
   }
 
@@ -180,14 +202,14 @@ export class Outbox {
 
   /** The lane's first message. Whoever is at work on one is first in the lane, so that nobody overtakes it. */
   async head(tx: Tx, { workspaceId, conversationId }: Lane): Promise<OutboxRow | null> {
-    return tx.manager.findOne(OutboxRow, { where: { workspaceId, conversationId }, order: { seq: 'ASC' } });
+    const [row] = await tx.query<OutboxRow>(head, [workspaceId, conversationId]);
+    return row ?? null;
   }
 
   /** Takes it for one attempt; the answer is the fence that whoever writes the outcome must hold. */
   async take(tx: Tx, { workspaceId, messageId, attempt }: OutboxRow, leaseUntil: Date): Promise<string> {
     const fence = newId();
-    await tx.manager.update(OutboxRow, { workspaceId, messageId }, { state: 'in_flight', fence, leaseUntil });
-    await tx.manager.update(Message, { workspaceId, id: messageId }, { attempt, error: null });
+    await tx.query(take, [workspaceId, messageId, fence, leaseUntil, attempt]);
     return fence;
   }
 
@@ -218,24 +240,38 @@ export class Outbox {
     for (const { id } of changed) tx.record(new MessageUpdated(workspaceId, conversationId, id, 'queued'));
   }
 
-  /** The intent is done with; false when somebody else has settled it. */
-  async remove(tx: Tx, { workspaceId, messageId, fence }: OutboxRow): Promise<boolean> {
-    const rows = await tx.query(
-      `delete from outbox where workspace_id = $1 and message_id = $2 and fence is not distinct from $3::uuid returning 1`,
+  /** The intent is done with, and whether more waits in its lane; null when somebody else has settled it. */
+  async remove(tx: Tx, { workspaceId, messageId, fence }: OutboxRow): Promise<{ more: boolean } | null> {
+    const [gone] = await tx.query<{ more: boolean }>(
+      `delete from outbox where workspace_id = $1 and message_id = $2 and fence is not distinct from $3::uuid
+       returning exists (select 1 from outbox o where o.workspace_id = $1 and o.conversation_id = outbox.conversation_id
+                         and o.message_id <> $2) as more`,
       [workspaceId, messageId, fence],
     );
-    return rows.length > 0;
+    return gone ?? null;
   }
 
-  /** Meta has it. What a report has already shown stays. */
-  async accepted(tx: Tx, row: OutboxRow, wamid: string): Promise<void> {
-    await tx.query(
-      `update messages m set wamid = $3, marked = ${markedAs('$3')}, change_xid = pg_current_xact_id()
-       where m.workspace_id = $1 and m.id = $2 and m.wamid is null
-         and not exists (select 1 from messages o where o.workspace_id = $1 and o.channel_id = m.channel_id and o.wamid = $3)`,
-      [row.workspaceId, row.messageId, wamid],
+  /** Meta has it. What a report has already shown stays. The answer is the id it is known by from now on. */
+  async accepted(tx: Tx, row: OutboxRow, wamid: string): Promise<string | null> {
+    const { workspaceId, messageId } = row;
+    const [changed] = await tx.query<Change & { wamid: string | null }>(
+      `update messages m
+       set wamid = case when b.named then m.wamid else $3 end,
+           marked = ${markedAs('$3')},
+           status = case when b.shows then 'accepted' else m.status end,
+           error = case when b.shows then null else m.error end,
+           change_xid = pg_current_xact_id()
+       from (select s.id, s.status, s.status in ('queued', 'unconfirmed', 'blocked') as shows,
+                    s.wamid is not null or exists (
+                      select 1 from messages o
+                      where o.workspace_id = $1 and o.channel_id = s.channel_id and o.wamid = $3) as named
+             from messages s where s.workspace_id = $1 and s.id = $2) b
+       where m.workspace_id = $1 and m.id = b.id
+       returning b.shows, b.status as before, m.status, m.type, m.wamid`,
+      [workspaceId, messageId, wamid],
     );
-    await this.show(tx, row, 'accepted', null);
+    if (changed?.shows) await this.shown(tx, row, changed);
+    return changed?.wamid ?? null;
   }
 
   /**
@@ -248,8 +284,8 @@ export class Outbox {
     status: MessageStatus,
     error: MessageError | null,
   ): Promise<void> {
-    const { workspaceId, conversationId, messageId } = row;
-    const [changed] = await tx.query<{ before: MessageStatus; status: MessageStatus; type: string }>(
+    const { workspaceId, messageId } = row;
+    const [changed] = await tx.query<Change>(
       `update messages m
        set status = case when m.wamid is not null and $3 = 'unconfirmed' then 'accepted' else $3 end,
            error = case when m.wamid is not null and $3 = 'unconfirmed' then null else $4::jsonb end,
@@ -257,10 +293,18 @@ export class Outbox {
        from (select id, status from messages where workspace_id = $1 and id = $2) b
        where m.workspace_id = $1 and m.id = b.id and b.status in ('queued', 'unconfirmed', 'failed', 'blocked')
          and not (b.status = 'failed' and $3 in ('accepted', 'unconfirmed'))
-       returning b.status as before, m.status, m.type`,
+       returning true as shows, b.status as before, m.status, m.type`,
       [workspaceId, messageId, status, error && JSON.stringify(error)],
     );
-    if (!changed) return;
+    if (changed) await this.shown(tx, row, changed);
+  }
+
+  /** What follows for the list, and for whoever is owed a reply. */
+  private async shown(
+    tx: Tx,
+    { workspaceId, conversationId, messageId }: Lane & { messageId: string },
+    changed: Change,
+  ): Promise<void> {
     await tx.query(
       `update conversations set last_message = last_message || jsonb_build_object('status', $4::text)
        where workspace_id = $1 and id = $2 and last_message_id = $3`,

@@ -41,6 +41,14 @@ const wantedRows = (updates: RoutedStatus[]) =>
 
 const wanted = `jsonb_to_recordset($1::jsonb) as w("workspaceId" uuid, "channelId" uuid, wamid text, "messageId" uuid)`;
 
+/** A message of ours, and the id it has at Meta. */
+export interface NamedMessage {
+  workspaceId: string;
+  channelId: string;
+  wamid: string;
+  messageId: string;
+}
+
 interface Place {
   workspaceId: string;
   id: string;
@@ -88,6 +96,13 @@ export function messagesById(tx: Tx, places: { workspaceId: string; id: string }
   );
 }
 
+const lockIds = (tx: Tx, messages: string) =>
+  tx.query(
+    `select pg_advisory_xact_lock(k.key)
+     from (select distinct hashtextextended(w."channelId" || ' ' || w.wamid, 0) as key from ${wanted} order by 1) k`,
+    [messages],
+  );
+
 /**
  * A report of an unknown message is parked. Its id may be on its way into our table at this very moment, so both
  * sides take a lock on the id and look again.
@@ -95,11 +110,7 @@ export function messagesById(tx: Tx, places: { workspaceId: string; id: string }
 export async function holdUnknown(tx: Tx, updates: RoutedStatus[], mine: OwnMessages): Promise<void> {
   const unknown = updates.filter((update) => !mine.of(update));
   if (unknown.length === 0) return;
-  await tx.query(
-    `select pg_advisory_xact_lock(k.key)
-     from (select distinct hashtextextended(w."channelId" || ' ' || w.wamid, 0) as key from ${wanted} order by 1) k`,
-    [wantedRows(unknown)],
-  );
+  await lockIds(tx, wantedRows(unknown));
   const found = await tx.query(
     `select 1 from ${wanted} join messages m
        on m.workspace_id = w."workspaceId" and m.channel_id = w."channelId" and m.wamid = w.wamid
@@ -227,25 +238,16 @@ export async function saveBindings(tx: Tx, bound: OwnMessage[]): Promise<void> {
 }
 
 /** The other side of `holdUnknown`: reports that came before their message's id was stored find it. */
-export async function joinReports(tx: Tx, workspaceId: string, messageIds: string[]): Promise<OwnMessage[]> {
-  await tx.query(
-    `select pg_advisory_xact_lock(k.key)
-     from (select distinct hashtextextended(channel_id || ' ' || wamid, 0) as key from messages
-           where workspace_id = $1 and id = any($2::uuid[]) and wamid is not null order by 1) k`,
-    [workspaceId, messageIds],
+export async function joinReports(tx: Tx, named: NamedMessage[]): Promise<OwnMessage[]> {
+  const messages = JSON.stringify(named);
+  await lockIds(tx, messages);
+  const joined = await tx.query<{ workspaceId: string; id: string }>(
+    `update status_events e set message_id = w."messageId" from ${wanted}
+     where e.workspace_id = w."workspaceId" and e.channel_id = w."channelId" and e.wamid = w.wamid
+     returning e.workspace_id as "workspaceId", e.message_id as id`,
+    [messages],
   );
-  const joined = await tx.query<{ id: string }>(
-    `update status_events e set message_id = m.id from messages m
-     where m.workspace_id = $1 and m.id = any($2::uuid[]) and e.workspace_id = m.workspace_id
-       and e.channel_id = m.channel_id and e.wamid = m.wamid
-     returning m.id`,
-    [workspaceId, messageIds],
-  );
-  const ids = [...new Set(joined.map(({ id }) => id))];
-  if (ids.length === 0) return [];
-  const messages = await messagesById(
-    tx,
-    ids.map((id) => ({ workspaceId, id })),
-  );
-  return messages.map((message) => ({ ...message, boundNow: true }));
+  if (joined.length === 0) return [];
+  const found = await messagesById(tx, [...new Map(joined.map((place) => [place.id, place])).values()]);
+  return found.map((message) => ({ ...message, boundNow: true }));
 }

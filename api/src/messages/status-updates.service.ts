@@ -25,7 +25,7 @@ import {
   saveLastMessages,
   savePrices,
 } from './status-rows.js';
-import type { Report, Verdict } from './status-rows.js';
+import type { NamedMessage, Report, Verdict } from './status-rows.js';
 
 /** Keeps every status report for ever and shows what their set says, in whatever order they come. */
 @Injectable()
@@ -56,8 +56,8 @@ export class StatusUpdatesService {
    * Joins reports that came before their message's id was stored. Call it in the transaction that stores the id,
    * after the conversation is locked.
    */
-  async joinParkedStatuses(tx: Tx, workspaceId: string, messageIds: string[]): Promise<void> {
-    if (messageIds.length > 0) await this.show(tx, await joinReports(tx, workspaceId, messageIds));
+  async joinParkedStatuses(tx: Tx, named: NamedMessage[]): Promise<void> {
+    if (named.length > 0) await this.show(tx, await joinReports(tx, named));
   }
 
   /** A report that carries our own message's id proves that Meta has it, whether or not we ever got an answer. */

@@ -2,6 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { Transactions } from '../platform/database/transactions.js';
+import { columnsOf } from '../platform/database/columns-of.js';
+import { prepared } from '../platform/database/prepared.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/errors/app-error.js';
 import { ScreensChanged } from '../platform/events/screens-changed.event.js';
@@ -21,6 +23,10 @@ export type ReadyChannel = Omit<Channel, 'accessToken'> & {
 };
 
 /** Connects WhatsApp numbers to a workspace. */
+const byId = prepared(
+  `select ${columnsOf(Channel, 'c')} from channels c where c.workspace_id = $1 and c.id = $2`,
+);
+
 @Injectable()
 export class ChannelsService {
   private readonly logger = new Logger('channels');
@@ -104,9 +110,8 @@ export class ChannelsService {
   }
 
   async withToken(workspaceId: string, id: string, tx?: Tx): Promise<ReadyChannel> {
-    const channel = tx
-      ? await tx.manager.findOneByOrFail(Channel, { workspaceId, id })
-      : await this.one(workspaceId, id);
+    const [channel] = await (tx ?? this.transactions).query<Channel>(byId, [workspaceId, id]);
+    if (!channel) throw new NotFoundError('Channel');
     const { accessToken: sealedToken, ...rest } = channel;
     return { ...rest, sealedToken, token: this.open(channel) };
   }
