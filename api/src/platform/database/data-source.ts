@@ -51,7 +51,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     namingStrategy: new SnakeNames(),
     migrations,
     migrationsTableName: 'migrations',
-    poolSize: 20,
+    poolSize: 24,
     applicationName: 'baton',
     extra: {
       // A stuck statement must not hold a connection for ever.

@@ -22,7 +22,7 @@ export interface JobOptions {
   queue?: string;
 }
 
-const CONCURRENCY = 8;
+const CONCURRENCY = 12;
 const HEARTBEAT_MS = 5_000;
 export const DEAD_AFTER = '20 seconds';
 /** Instances in this process: another that had its number before, as in a container, is dead. */
@@ -56,7 +56,7 @@ export class JobQueue implements OnModuleInit, OnApplicationBootstrap, BeforeApp
   private timer?: NodeJS.Timeout;
 
   constructor(env: Env) {
-    this.pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 12, application_name: 'baton-jobs' });
+    this.pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 10, application_name: 'baton-jobs' });
     this.pool.on('error', (error) => this.logger.warn({ err: error }, 'lost a connection'));
     this.pool.on('connect', (client) =>
       client.on('error', (error) => this.logger.warn({ err: error }, 'lost a connection')),
