@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { Clock } from '../platform/clock.js';
 import { prepared } from '../platform/database/prepared.js';
+import { Together } from '../platform/database/together.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { newId } from '../platform/ids.js';
 import { Remembered } from '../platform/remembered.js';
@@ -30,6 +31,8 @@ export interface AccessClaims {
   exp?: number;
 }
 
+type SessionKey = Pick<Identity, 'sessionId' | 'userId'>;
+
 interface SessionFields {
   id: string;
   userId: string;
@@ -38,8 +41,9 @@ interface SessionFields {
 
 const fields = 'id, user_id as "userId", workspace_id as "workspaceId"';
 const alive = prepared(
-  `select 1 from sessions s join users u on u.id = s.user_id
-   where s.id = $1 and s.user_id = $2 and s.revoked_at is null and s.expires_at > $3 and u.disabled_at is null`,
+  `select s.id from unnest($1::uuid[], $2::uuid[]) as r(id, user_id)
+   join sessions s on s.id = r.id and s.user_id = r.user_id and s.revoked_at is null and s.expires_at > $3
+   join users u on u.id = s.user_id and u.disabled_at is null`,
 );
 const digest = (token: string) => createHash('sha256').update(token).digest();
 
@@ -47,6 +51,7 @@ const digest = (token: string) => createHash('sha256').update(token).digest();
 @Injectable()
 export class SessionsService {
   private readonly alive = new Remembered<boolean>(CACHE_MS);
+  private readonly lookUps = new Together((sessions: readonly SessionKey[]) => this.whoLives(sessions));
 
   constructor(
     private readonly transactions: Transactions,
@@ -118,12 +123,17 @@ export class SessionsService {
   }
 
   /** Remembered for four seconds. */
-  isAlive({ sessionId, userId }: Pick<Identity, 'sessionId' | 'userId'>): Promise<boolean> {
-    return this.alive.of(sessionId, () => this.lookUp(sessionId, userId));
+  isAlive({ sessionId, userId }: SessionKey): Promise<boolean> {
+    return this.alive.of(sessionId, async () => (await this.lookUps.of({ sessionId, userId })) ?? false);
   }
 
-  private async lookUp(sessionId: string, userId: string): Promise<boolean> {
-    const rows = await this.transactions.query(alive, [sessionId, userId, this.clock.now()]);
-    return rows.length === 1;
+  private async whoLives(sessions: readonly SessionKey[]): Promise<boolean[]> {
+    const rows = await this.transactions.query<{ id: string }>(alive, [
+      sessions.map(({ sessionId }) => sessionId),
+      sessions.map(({ userId }) => userId),
+      this.clock.now(),
+    ]);
+    const living = new Set(rows.map(({ id }) => id));
+    return sessions.map(({ sessionId }) => living.has(sessionId));
   }
 }

@@ -3,6 +3,7 @@ import { Clock } from '../platform/clock.js';
 import { prepared } from '../platform/database/prepared.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { Transactions } from '../platform/database/transactions.js';
+import { Together } from '../platform/database/together.js';
 import { FactDispatcher } from '../platform/events/fact-dispatcher.js';
 import { Unchanged } from '../platform/http/unchanged.js';
 import { Remembered } from '../platform/remembered.js';
@@ -15,14 +16,16 @@ import type { Feature } from './plans.js';
 /** As long as members and sessions are. */
 const CACHE_MS = 4_000;
 
-const planOf = prepared(
-  'select plan, grace_until as "graceUntil" from subscriptions where workspace_id = $1',
+const plansOf = prepared(
+  `select workspace_id as "workspaceId", plan, grace_until as "graceUntil" from subscriptions
+   where workspace_id = any($1::uuid[])`,
 );
 
 /** What a workspace may do, asked by feature and never by plan name. */
 @Injectable()
 export class Entitlements {
   private readonly known = new Remembered<PlanState>(CACHE_MS);
+  private readonly lookUps = new Together((ids: readonly string[]) => this.lookUp(ids));
 
   constructor(
     private readonly transactions: Transactions,
@@ -48,8 +51,13 @@ export class Entitlements {
   }
 
   private async read(workspaceId: string): Promise<PlanState> {
-    const [row] = await this.transactions.query<PlanState>(planOf, [workspaceId]);
-    return row ?? { plan: 'free', graceUntil: null };
+    return (await this.lookUps.of(workspaceId)) ?? { plan: 'free', graceUntil: null };
+  }
+
+  private async lookUp(workspaceIds: readonly string[]): Promise<(PlanState | undefined)[]> {
+    const rows = await this.transactions.query<PlanState & { workspaceId: string }>(plansOf, [workspaceIds]);
+    const found = new Map(rows.map(({ workspaceId, ...state }) => [workspaceId, state]));
+    return workspaceIds.map((id) => found.get(id));
   }
 
   async can(workspaceId: string, feature: Feature): Promise<boolean> {
