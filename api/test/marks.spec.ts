@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestApp } from './app.js';
-import { aWorkspace, customerWrites, newestConversation, statusPayload } from './builders.js';
+import { aWorkspace, customerWrites, inboundPayload, newestConversation, statusPayload } from './builders.js';
 import type { TestWorkspace } from './builders.js';
+import { send as answer } from './support/fake-graph.js';
 
 interface MessageShape {
   id: string;
@@ -132,6 +133,22 @@ describe('what is later said about a message', () => {
       await says(wamid);
       expect(await inThread('reaction')).toEqual([]);
       expect((await thread())[0].reactions).toMatchObject([{ emoji: '👍' }]);
+    });
+
+    it('that is quicker than the answer which names our message stands on it', async () => {
+      await says(aWamid(), 'Hello', 90);
+      await takeOver();
+      const [ours, theirs] = [aWamid(), aWamid()];
+      test.graph.next(async (_, response) => {
+        const item = { type: 'reaction', reaction: { message_id: ours, emoji: '👍' } };
+        await test.meta(inboundPayload(test, shop, { from, wamid: theirs, item, at: seconds(1) }));
+        await test.until(async () => (await inThread('reaction')).length === 1, 'the reaction');
+        answer(response, 200, { messages: [{ id: ours }] });
+      });
+      const { body } = await send({ type: 'text', text: 'It is ready.' });
+      await test.settle();
+      expect(await inThread('reaction')).toEqual([]);
+      expect((await thread()).find(({ id }) => id === body.id)!.reactions).toMatchObject([{ emoji: '👍' }]);
     });
 
     it('does not reach into the thread of somebody else', async () => {

@@ -264,6 +264,19 @@ describe('a message of another kind', () => {
       });
     });
 
+    it('is news for those who ask what has changed, also where it changes nothing else', async () => {
+      const messageId = await word();
+      const now = test.clock.now();
+      await reported(messageId, [['sent', now]]);
+      const thread = `/conversations/${id}/messages`;
+      const { body: before } = await call<{ changeCursor: string }>('GET', thread);
+      await reported(messageId, [
+        ['sent', new Date(now.getTime() + 1_000), { billable: true, category: 'service', type: 'regular' }],
+      ]);
+      const changed = await call<{ data: Answer[] }>('GET', `${thread}?changedSince=${before.changeCursor}`);
+      expect(changed.body.data).toMatchObject([{ id: messageId, pricing: { billable: true } }]);
+    });
+
     it('is counted by month, newest first, for a year', async () => {
       const now = test.clock.now();
       const monthsAgo = (months: number) =>
