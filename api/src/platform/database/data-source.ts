@@ -16,7 +16,6 @@ import { ArticleVectors1795860000001 } from './migrations/1795860000001-article-
 import { KnowledgeGrowth1795870000000 } from './migrations/1795870000000-knowledge-growth.js';
 import { BotBehaviours1795880000000 } from './migrations/1795880000000-bot-behaviours.js';
 import { ArticleTerms1795890000000 } from './migrations/1795890000000-article-terms.js';
-import { types } from './instants.js';
 import { HotPaths1795900000000 } from './migrations/1795900000000-hot-paths.js';
 import { MessageRows1795910000000 } from './migrations/1795910000000-message-rows.js';
 import { SnakeNames } from './snake-names.js';
@@ -59,8 +58,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
       connectionTimeoutMillis: 5_000,
       // Indexes are in memory or on a disk without a head. Told otherwise, the database reads a whole table of some ten
       // thousand rows to find the hundred it guesses we ask for.
-      options: '-c random_page_cost=1.1 -c jit=off -c TimeZone=UTC',
-      types,
+      options: '-c random_page_cost=1.1 -c jit=off',
     },
   };
 }
