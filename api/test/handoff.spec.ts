@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import type { QueryRunner } from 'typeorm';
+import { BotTurns } from '../src/handoff/bot-turns.js';
 import { TestApp } from './app.js';
 import { aWorkspace, anArticle, customerWrites, inboundPayload, newestConversation } from './builders.js';
 import type { Inbound, TestWorkspace } from './builders.js';
@@ -145,6 +146,25 @@ describe('a burst', () => {
     await says(request);
     expect((await conversation()).status).toBe('human');
     expect(answers()).toHaveLength(1);
+  });
+
+  it('is read however much was said after it', async () => {
+    await opens();
+    await says('When do you deliver?');
+    const { id } = await conversation();
+    await test.sql('update conversations set bot_handled_seq = 0 where id = $1', [id]);
+    await test.sql(
+      `insert into messages (workspace_id, id, conversation_id, channel_id, seq, direction, author, type, text, status, at,
+         position, counts, created_at)
+       select $1, gen_random_uuid(), $2, $3, 100 + n, 'outbound', 'api', 'text', 'News ' || n, 'sent', $4, $4, true, $4
+       from generate_series(1, 120) n`,
+      [shop.id, id, shop.channelId, test.clock.now()],
+    );
+    const turns = test.app.get(BotTurns, { strict: false });
+    const turn = (await turns.begin({ workspaceId: shop.id, conversationId: id }))!;
+    expect(turn.messages.map(({ text }) => text)).toEqual(['When do you deliver?']);
+    expect(turn.recent.map(({ text }) => text).at(-1)).toBe('News 120');
+    await turns.abandon(turn);
   });
 
   it('is left to the agent who takes over meanwhile', async () => {

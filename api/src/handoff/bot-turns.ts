@@ -199,7 +199,8 @@ export class BotTurns {
   async handled(tx: Tx, turn: Turn, { newer }: Standing, memory: Memory): Promise<void> {
     const { misses, lastKind, language, contactMessageAt, pausedUntil, unreadableSeq } = memory;
     const [row] = await tx.query<Rest>(
-      `update conversations set bot_turn_id = null, bot_turn_until = null, bot_handled_seq = greatest(bot_handled_seq, $3), bot_burst_at = null,
+      `update conversations set bot_turn_id = null, bot_turn_until = null, bot_burst_at = null,
+         bot_handled_seq = greatest(bot_handled_seq, $3),
          bot_misses = coalesce($4, bot_misses), bot_last_kind = coalesce($5, bot_last_kind),
          language = coalesce($6, language), contact_message_at = coalesce($7, contact_message_at),
          bot_paused_until = coalesce($8, bot_paused_until), bot_unreadable_seq = coalesce($9, bot_unreadable_seq)
@@ -274,35 +275,42 @@ async function lockState(tx: Tx, { workspaceId, conversationId }: TurnKey): Prom
   return row;
 }
 
-/** What waits for the bot, and what was said lately without what never went out; oldest first. */
+const waits = "m.direction = 'inbound' and m.counts and m.seq > $3";
+const line = `select m.id, m.seq, m.author, m.type, m.text, case m.direction when 'inbound' then m.payload end as payload,
+    m.at, m.created_at as "createdAt", ${waits} as waits, m.seq > $4 as lately
+  from messages m where m.workspace_id = $1 and m.conversation_id = $2`;
+
+/**
+ * What waits for the bot, and the newest of what was said lately without what never went out; oldest first. Each has a
+ * limit of its own: however much was said after a question, the question is read.
+ */
 async function readThread(
   tx: Tx,
   { workspaceId, conversationId }: TurnKey,
   { handledSeq, settledSeq }: TurnState,
 ): Promise<{ messages: WaitingMessage[]; recent: Said[] }> {
-  const newestFirst = await tx.query<WaitingMessage & { author: string; waits: boolean; said: boolean }>(
+  const oldestFirst = await tx.query<WaitingMessage & { author: string; waits: boolean; lately: boolean }>(
     `select r.* from (
-       select m.id, m.seq, m.author, m.type, m.text, case m.direction when 'inbound' then m.payload end as payload,
-              m.at, m.created_at as "createdAt", m.direction = 'inbound' and m.counts and m.seq > $3 as waits,
-              m.seq > $4 and case m.direction when 'inbound' then m.counts
-                                  else m.status not in ('failed', 'blocked', 'discarded') end as said
-       from messages m
-       where m.workspace_id = $1 and m.conversation_id = $2 and m.seq > least($3::int, $4::int)
-     ) r
-     where r.waits or r.said
-     order by r.seq desc limit ${MOST_READ}`,
+       (${line} and ${waits} order by m.seq desc limit ${MOST_READ})
+       union all
+       (${line} and m.seq > $4 and not (${waits})
+          and case m.direction when 'inbound' then m.counts else m.status not in ('failed', 'blocked', 'discarded') end
+        order by m.seq desc limit ${LOOP_READS})
+     ) r order by r.seq`,
     [workspaceId, conversationId, handledSeq, settledSeq],
   );
-  const recent = newestFirst.filter(({ said }) => said).slice(0, LOOP_READS);
   return {
-    messages: newestFirst.filter(({ waits }) => waits).reverse(),
-    recent: recent.reverse().map(({ id, author, type, text, payload, createdAt }) => ({
-      id,
-      by: author === 'contact' ? 'customer' : author === 'bot' ? 'bot' : 'people',
-      text,
-      tapped: tappedId(type, payload) !== null,
-      at: createdAt,
-    })),
+    messages: oldestFirst.filter((read) => read.waits),
+    recent: oldestFirst
+      .filter(({ lately }) => lately)
+      .slice(-LOOP_READS)
+      .map(({ id, author, type, text, payload, createdAt }) => ({
+        id,
+        by: author === 'contact' ? 'customer' : author === 'bot' ? 'bot' : 'people',
+        text,
+        tapped: tappedId(type, payload) !== null,
+        at: createdAt,
+      })),
   };
 }
 
