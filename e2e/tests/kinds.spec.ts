@@ -20,6 +20,7 @@ test('Every kind stands in the thread, in both themes and at every width', async
   memberOf,
   meta,
 }, info) => {
+  // Four screens, each laid out anew and looked at whole.
   test.setTimeout(120_000);
   const page = await signedIn('agent@asha.example');
   const customer = meta.newCustomerOf('asha');

@@ -1,11 +1,14 @@
+/** In one statement; the others go in the next. */
+const MOST = 200;
+
 interface Asked<Key, Value> {
   key: Key;
   answer: PromiseWithResolvers<Value | undefined>;
 }
 
 /**
- * Look-ups of one kind: the first goes at once, and those that come while it is on its way share the next statement.
- * Each is answered by a statement that began after it was asked for.
+ * Look-ups of one kind: the first goes at once, and those that come while it is on its way share the next statement
+ * (`dataloader` gathers those of one tick, and requests seldom come in one). Each is answered by a statement that began after it was asked for.
  */
 export class Together<Key, Value> {
   private waiting: Asked<Key, Value>[] = [];
@@ -35,5 +38,3 @@ export class Together<Key, Value> {
     this.asking = false;
   }
 }
-
-const MOST = 200;
