@@ -1,3 +1,5 @@
+import { SessionsService } from '../src/auth/sessions.service.js';
+import { Callers } from '../src/platform/http/callers.js';
 import { Unchanged } from '../src/platform/http/unchanged.js';
 import type { Asked } from '../src/platform/http/unchanged.js';
 import { TestApp } from './app.js';
@@ -50,8 +52,8 @@ const countAnswers = () => jest.spyOn(test.app.get(Unchanged), 'remember');
 async function settled(): Promise<Map<string, string>> {
   const etags = new Map<string, string>();
   for (const path of polled()) etags.set(path, (await ask(path)).headers.get('etag') ?? '');
-  const vouched = () => test.app.get(Unchanged).callers.get(`Bearer ${shop.agent.token}`)?.admittedUntil ?? 0;
-  await test.until(() => vouched() > performance.now(), 'somebody to vouch for the caller');
+  const vouched = () => test.app.get(Callers).vouchedFor(`Bearer ${shop.agent.token}`);
+  await test.until(() => vouched() !== null, 'somebody to vouch for the caller');
   return etags;
 }
 
@@ -174,10 +176,40 @@ describe('an unchanged poll', () => {
   });
 });
 
+describe('a caller somebody vouches for', () => {
+  const lookUps = () => jest.spyOn(test.app.get(SessionsService), 'isAlive');
+
+  it('is not looked up again, wherever they go', async () => {
+    await settled();
+    const looked = lookUps();
+    expect((await ask('/api/v1/conversations?status=human')).status).toBe(200);
+    expect((await test.call('GET', '/api/v1/me', { token: shop.agent.token })).status).toBe(200);
+    expect(looked.mock.calls.length).toBe(0);
+    looked.mockRestore();
+  });
+
+  it('may do no more than their role', async () => {
+    await settled();
+    const refused = await test.call('GET', '/api/v1/api-keys', { token: shop.agent.token });
+    expect([refused.status, refused.body.code]).toEqual([403, 'auth.forbidden']);
+  });
+
+  it('is refused from the moment the session has ended here', async () => {
+    const [[path, etag]] = await settled();
+    const [session] = await test.sql<{ id: string }>('select id from sessions where user_id = $1', [
+      shop.agent.id,
+    ]);
+    await test.app.get(SessionsService).end(session.id);
+    expect((await ask(path, etag)).status).toBe(401);
+    expect((await ask('/api/v1/me')).status).toBe(401);
+  });
+});
+
 describe('an answer that names an instant', () => {
   it('is not proved any longer when the instant has come', () => {
     const clock = new MovableClock();
-    const unchanged = new Unchanged(clock);
+    const callers = new Callers(clock);
+    const unchanged = new Unchanged(clock, callers);
     const closesAt = new Date(clock.now().getTime() + 30_000).toISOString();
     const request = {
       method: 'GET',
@@ -188,7 +220,7 @@ describe('an answer that names an instant', () => {
     } as unknown as Asked;
     expect(unchanged.find(request)).toBeNull();
     unchanged.remember(request, 'W/"1"', JSON.stringify({ window: { open: true, closesAt } }));
-    unchanged.callers.get('Bearer t')!.admittedUntil = Infinity;
+    callers.active()[0].admittedUntil = Infinity;
     unchanged.sure(60_000);
     expect(unchanged.find(request)?.etag).toBe('W/"1"');
     clock.advance({ seconds: 31 });

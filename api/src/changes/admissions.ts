@@ -6,20 +6,21 @@ import type { PlanState } from '../billing/access.js';
 import { Clock } from '../platform/clock.js';
 import { prepared } from '../platform/database/prepared.js';
 import { Transactions } from '../platform/database/transactions.js';
+import { Callers } from '../platform/http/callers.js';
 import { Unchanged } from '../platform/http/unchanged.js';
 
 const LOOK_MS = 500;
 /** As long as the guards themselves remember whom they have admitted. */
 const GOOD_FOR_MS = 4_000;
-const RENEW_WHEN_LEFT_MS = 2_000;
+const RENEW_WHEN_LEFT_MS = 1_200;
 const AT_ONCE = 2_500;
 
 type Numbered<Who> = Who & { n: number };
 
 const living = prepared(
-  `select r.n from jsonb_to_recordset($1::jsonb) as r(n int, "sessionId" uuid, "userId" uuid, "workspaceId" uuid, role text)
+  `select r.n from jsonb_to_recordset($1::jsonb) as r(n int, "sessionId" uuid, "userId" uuid, "workspaceId" uuid, role text, name text)
    join sessions s on s.id = r."sessionId" and s.user_id = r."userId" and s.revoked_at is null and s.expires_at > $3
-   join users u on u.id = s.user_id and u.disabled_at is null
+   join users u on u.id = s.user_id and u.disabled_at is null and u.name = r.name
    join members m on m.workspace_id = r."workspaceId" and m.user_id = r."userId" and m.role = r.role
    union all
    select r.n from jsonb_to_recordset($2::jsonb) as r(n int, "keyId" uuid, "workspaceId" uuid)
@@ -46,6 +47,7 @@ export class Admissions implements OnApplicationBootstrap, BeforeApplicationShut
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly callers: Callers,
     private readonly unchanged: Unchanged,
   ) {}
 
@@ -97,15 +99,14 @@ export class Admissions implements OnApplicationBootstrap, BeforeApplicationShut
     this.busy = true;
     try {
       const due = performance.now() + RENEW_WHEN_LEFT_MS;
-      const callers = this.unchanged.active().filter(([, { admittedUntil }]) => admittedUntil < due);
+      const callers = this.callers.active().filter(({ admittedUntil }) => admittedUntil < due);
       for (let from = 0; from < callers.length; from += AT_ONCE) {
         const some = callers.slice(from, from + AT_ONCE);
         const began = performance.now();
-        const good = await this.among(some.map(([, { who }]) => who as Principal));
-        for (const [credential, caller] of some) {
-          if (good.has(caller.who as Principal)) caller.admittedUntil = began + GOOD_FOR_MS;
-          else this.unchanged.callers.delete(credential);
-        }
+        const good = await this.among(some.map(({ who }) => who as Principal));
+        const gone = new Set(some.map(({ who }) => who).filter((who) => !good.has(who as Principal)));
+        for (const caller of some) caller.admittedUntil = began + GOOD_FOR_MS;
+        if (gone.size > 0) this.callers.dismiss((who) => gone.has(who));
       }
     } catch (error) {
       // Nobody is vouched for meanwhile: their polls go the long way.

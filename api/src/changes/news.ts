@@ -7,6 +7,7 @@ import { prepared } from '../platform/database/prepared.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { FactDispatcher } from '../platform/events/fact-dispatcher.js';
 import { DEAD_AFTER, JobQueue } from '../platform/jobs/job-queue.js';
+import { Callers } from '../platform/http/callers.js';
 import { Unchanged } from '../platform/http/unchanged.js';
 
 export interface SeenFact {
@@ -57,6 +58,7 @@ export class News implements OnModuleInit, OnApplicationBootstrap, BeforeApplica
   constructor(
     private readonly dispatcher: FactDispatcher,
     private readonly transactions: Transactions,
+    private readonly callers: Callers,
     private readonly unchanged: Unchanged,
     private readonly jobs: JobQueue,
   ) {}
@@ -100,7 +102,7 @@ export class News implements OnModuleInit, OnApplicationBootstrap, BeforeApplica
         this.jobs.instanceId,
       ]);
       const workspaces = new Set(
-        [() => this.unchanged.workspaces(), ...this.watched].flatMap((interest) => [...interest()]),
+        [() => this.callers.workspaces(), ...this.watched].flatMap((interest) => [...interest()]),
       );
       if (from !== null && workspaces.size > 0) await this.look([...workspaces], from, horizon, own);
       this.horizon = horizon;

@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
-import { ValidationPipe } from '@nestjs/common';
-import type { ValidationError as Invalid } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -11,9 +9,9 @@ import helmet from 'helmet';
 import type { Env } from '../config/env.js';
 import { onLoopback } from '../config/env.js';
 import { ProblemFilter } from '../errors/problem.filter.js';
-import { AppError, ValidationError } from '../errors/app-error.js';
-import type { FieldError } from '../errors/app-error.js';
+import { AppError } from '../errors/app-error.js';
 import { newId } from '../ids.js';
+import { RequestValidation } from './request-validation.js';
 import { Unchanged } from './unchanged.js';
 import type { Answer, Asked } from './unchanged.js';
 
@@ -67,15 +65,7 @@ export async function dressHttp(app: NestFastifyApplication, env: Env): Promise<
     limits: { fileSize: UPLOAD_LIMIT + 1, files: 1, fields: 0, parts: 1, headerPairs: 20 },
   });
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalPipes(
-    new ValidationPipe({
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: true,
-      transform: true,
-      exceptionFactory: (errors) => new ValidationError(flatten(errors)),
-    }),
-  );
+  app.useGlobalPipes(new RequestValidation());
 }
 
 /** JSON everywhere, except under /webhooks/, where the bytes must reach the signature check as they came. */
@@ -183,13 +173,4 @@ function securityHeaders(env: Env): Record<string, string> {
   });
   dress({} as IncomingMessage, answer as unknown as ServerResponse, () => undefined);
   return headers;
-}
-
-/** Nested validation errors as `contactFallback.email: …`. */
-function flatten(errors: Invalid[], path = ''): FieldError[] {
-  return errors.flatMap((error) => {
-    const field = path ? `${path}.${error.property}` : error.property;
-    const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
-    return [...own.slice(0, 1), ...flatten(error.children ?? [], field)];
-  });
 }

@@ -1,7 +1,8 @@
 // What HTTP remembers between two requests.
 import { Global, Module } from '@nestjs/common';
+import { Callers } from './callers.js';
 import { Unchanged } from './unchanged.js';
 
 @Global()
-@Module({ providers: [Unchanged], exports: [Unchanged] })
+@Module({ providers: [Callers, Unchanged], exports: [Callers, Unchanged] })
 export class HttpModule {}

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../clock.js';
+import { Callers } from './callers.js';
+import type { AdmittedCaller, Caller } from './callers.js';
 
 /** What screens ask for again and again: the same for all of a workspace who may ask, or each reader's own. */
 const polled: Record<string, 'shared' | 'own'> = {
@@ -12,6 +14,8 @@ const polled: Record<string, 'shared' | 'own'> = {
   '/api/v1/notifications': 'own',
   '/api/v1/notifications/summary': 'own',
 };
+/** Nothing in it is different when a moment has come: what was said stands in the past. */
+const timeless = new Set(['/api/v1/conversations/:id/messages']);
 /** In an address: the reader's own, wherever else it stands. */
 const mine = /[?&]assignee=me(&|$)/;
 /** An instant in an answer. */
@@ -19,30 +23,9 @@ const instant = /"(\d{4}-\d\d-\d\dT[\d:.]+Z)"/g;
 
 /** Whatever else is right, after a minute the database is asked again. */
 const LONGEST_MS = 60_000;
-const MAX_CALLERS = 50_000;
 const MAX_ANSWERS = 200_000;
 /** Of the answers' own texts; beyond it the oldest are let go of, and only their tags kept. */
 const MAX_TEXT = 48 * 1024 * 1024;
-/** Those who have not asked for so long have gone. */
-const IDLE_MS = 90_000;
-
-/** Whose workspace it is, and when their credential ends by itself. */
-export interface AdmittedCaller {
-  workspaceId: string;
-  endsAt?: Date;
-}
-
-/** One credential, as it came. */
-export interface Caller {
-  who: AdmittedCaller;
-  /** After a downgrade only a part is shown: those who see the same. */
-  sees: string;
-  /** By the machine's clock: until then it is known to be good. */
-  admittedUntil: number;
-  usedAt: number;
-  /** Where the guards have let it in. */
-  routes: Set<string>;
-}
 
 export interface Answer {
   etag: string;
@@ -69,7 +52,6 @@ export type Asked = FastifyRequest & {
  */
 @Injectable()
 export class Unchanged {
-  readonly callers = new Map<string, Caller>();
   private readonly answers = new Map<string, Answer>();
   private readonly changedAt = new Map<string, number>();
   private textSize = 0;
@@ -79,7 +61,10 @@ export class Unchanged {
   /** Counts how often another process has come in: what was known of an earlier one is not known any longer. */
   era = 0;
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly callers: Callers,
+  ) {}
 
   /** Something that a screen of this workspace may show is different, and committed. */
   changed(workspaceId: string): void {
@@ -102,29 +87,15 @@ export class Unchanged {
     return performance.now() < this.sureUntil;
   }
 
-  /** Those who have asked lately, by credential; forgets the others. */
-  active(): [string, Caller][] {
-    const oldest = performance.now() - IDLE_MS;
-    for (const [credential, { usedAt }] of this.callers) if (usedAt < oldest) this.callers.delete(credential);
-    return [...this.callers];
-  }
-
-  *workspaces(): Iterable<string> {
-    for (const { who } of this.callers.values()) yield who.workspaceId;
-  }
-
   /** The answer, when it is proved; null lets the request go its way. */
   find(request: Asked): Answer | null {
     const route = request.routeOptions.url ?? '';
     if (request.method !== 'GET' || polled[route] === undefined) return null;
     request.moment = this.moment;
-    const { authorization } = request.headers;
-    const caller = authorization === undefined ? undefined : this.callers.get(authorization);
+    const caller = this.callers.vouchedFor(request.headers.authorization);
     if (!caller?.routes.has(route)) return null;
     const answer = this.answers.get(keyOf(request, route, caller));
-    if (!answer || !this.stands(caller, answer)) return null;
-    caller.usedAt = performance.now();
-    return answer;
+    return answer && this.stands(answer) ? answer : null;
   }
 
   /** An answer that was worked out, as it was given. */
@@ -132,40 +103,24 @@ export class Unchanged {
     const { moment, principal, headers } = request;
     if (moment === undefined || !principal || headers.authorization === undefined) return;
     const route = request.routeOptions.url ?? '';
-    const caller = this.callerOf(headers.authorization, principal, request.inboxScope?.onlyHuman ?? false);
+    const onlyHuman = request.inboxScope?.onlyHuman ?? false;
+    const caller = this.callers.admit(headers.authorization, principal, onlyHuman);
     caller.routes.add(route);
     const key = keyOf(request, route, caller);
     this.drop(key);
     const { workspaceId } = principal;
-    this.answers.set(key, { etag, text, workspaceId, moment, until: this.changesByItself(text) });
+    this.answers.set(key, { etag, text, workspaceId, moment, until: this.changesByItself(route, text) });
     this.textSize += text.length;
     if (this.textSize > MAX_TEXT || this.answers.size > MAX_ANSWERS) this.makeRoom();
   }
 
-  private stands({ who, admittedUntil }: Caller, { workspaceId, moment, until }: Answer): boolean {
-    const now = performance.now();
+  private stands({ workspaceId, moment, until }: Answer): boolean {
     return (
-      now < admittedUntil &&
-      now < this.sureUntil &&
+      performance.now() < this.sureUntil &&
       moment >= this.everythingAt &&
       moment >= (this.changedAt.get(workspaceId) ?? 0) &&
-      this.clock.now().getTime() < Math.min(until, who.endsAt?.getTime() ?? Infinity)
+      this.clock.now().getTime() < until
     );
-  }
-
-  private callerOf(credential: string, who: AdmittedCaller, onlyHuman: boolean): Caller {
-    const now = performance.now();
-    const known = this.callers.get(credential);
-    const sees = `${who.workspaceId} ${onlyHuman ? 'human' : 'all'}`;
-    if (known?.sees === sees) {
-      known.usedAt = now;
-      return known;
-    }
-    if (this.callers.size >= MAX_CALLERS) this.callers.clear();
-    // Good only once somebody has vouched for it.
-    const caller = { who, sees, admittedUntil: 0, usedAt: now, routes: new Set<string>() };
-    this.callers.set(credential, caller);
-    return caller;
   }
 
   private drop(key: string): void {
@@ -185,9 +140,11 @@ export class Unchanged {
   }
 
   /** An answer is another one when an instant it names has come: a window closes, a lease ends. */
-  private changesByItself(text: string): number {
+  private changesByItself(route: string, text: string): number {
     const now = this.clock.now();
-    let first = new Date(now.getTime() + LONGEST_MS).toISOString();
+    const latest = now.getTime() + LONGEST_MS;
+    if (timeless.has(route)) return latest;
+    let first = new Date(latest).toISOString();
     const present = now.toISOString();
     for (const [, at] of text.matchAll(instant)) if (at > present && at < first) first = at;
     return Date.parse(first);
