@@ -1,16 +1,29 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { bulkhead } from 'cockatiel';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { Pressure } from '../platform/pressure.js';
 import { isClash, isOutage, reasonOf } from './passing-failure.js';
 import { WebhookEffects } from './webhook-effects.js';
-import { quarantineId, readDelivery, setAside } from './webhook-work.js';
-import type { Quarantined, Work } from './webhook-work.js';
+import { concerned, quarantineId, readDelivery, setAside } from './webhook-work.js';
+import type { Quarantined, ReadDelivery, Work } from './webhook-work.js';
 
 interface Delivery {
   id: string;
   body: Buffer;
+}
+
+/** One of those that work side by side. */
+interface Lane {
+  /** Whom its batch is about, and whom it has left to another: nobody else takes anything of theirs meanwhile. */
+  people: ReadonlySet<string>;
+  batch: Promise<unknown>;
+}
+
+interface Batch {
+  claimed: number;
+  done: number;
 }
 
 const BATCH = 200;
@@ -18,14 +31,23 @@ const BATCH_BYTES = 8 * 1024 * 1024;
 const SWEEP_MS = 1_000;
 const RETRIES = 5;
 
+const idle = (): Lane => ({ people: new Set(), batch: Promise.resolve() });
+
 /**
  * Turns kept bodies into messages and statuses: a batch at a time, in one transaction. A batch that fails is halved
- * until the one bad item is alone, and only that goes to quarantine.
+ * until the one bad item is alone, and only that goes to quarantine. Where more waits than one batch, a second lane
+ * takes the next, so that one works while the other waits for the database; of people the other has in hand it leaves
+ * everything where it is, so that what each of them wrote is stored in the order of its arrival.
  */
 @Injectable()
 export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('webhooks');
+  private readonly first = idle();
+  private readonly second = idle();
+  /** One looks for work at a time, and so knows what the other has. */
+  private readonly looking = bulkhead(1, Infinity);
   private running: Promise<void> | null = null;
+  private helping: Promise<void> | null = null;
   private again = false;
   private stopped = true;
   private timer?: NodeJS.Timeout;
@@ -47,6 +69,7 @@ export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeA
     this.stopped = true;
     clearInterval(this.timer);
     await this.running;
+    await this.helping;
   }
 
   /** Something was kept. Comes back at once; several wakes are one. */
@@ -56,53 +79,82 @@ export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeA
       this.again = true;
       return;
     }
-    this.running = this.drain()
-      .catch((error: unknown) =>
-        this.logger.error({ reason: reasonOf(error) }, 'could not process webhooks; will try again'),
-      )
-      .finally(() => {
-        this.pressure.behind = false;
-        this.running = null;
-        if (this.again) {
-          this.again = false;
-          this.wake();
-        }
-      });
+    this.running = this.drain(this.first, this.second).finally(() => {
+      this.pressure.behind = false;
+      this.running = null;
+      if (this.again) {
+        this.again = false;
+        this.wake();
+      }
+    });
   }
 
-  private async drain(): Promise<void> {
-    for (;;) {
-      const began = performance.now();
-      const done = this.stopped ? 0 : await this.processBatch();
-      this.pressure.behind = done === BATCH;
-      if (done === 0) return;
-      this.again = false;
-      await this.pressure.ease(performance.now() - began);
+  private help(): void {
+    this.helping ??= this.drain(this.second, this.first).finally(() => (this.helping = null));
+  }
+
+  private async drain(lane: Lane, other: Lane): Promise<void> {
+    try {
+      while (!this.stopped) {
+        const began = performance.now();
+        const batch = this.processBatch(lane, other);
+        lane.batch = batch.catch(() => undefined);
+        const { claimed, done } = await batch;
+        if (claimed === 0) return;
+        this.again = false;
+        this.pressure.behind = claimed === BATCH;
+        if (this.pressure.behind && lane === this.first) this.help();
+        if (done === 0) await other.batch;
+        await this.pressure.ease(performance.now() - began);
+      }
+    } catch (error) {
+      this.logger.error({ reason: reasonOf(error) }, 'could not process webhooks; will try again');
     }
   }
 
-  /** How many there were. */
-  private async processBatch(): Promise<number> {
-    let ids: string[] = [];
+  private async processBatch(lane: Lane, other: Lane, attempt = 1): Promise<Batch> {
+    let claimed = 0;
+    let mine: ReadDelivery[] = [];
     try {
       await this.transactions.run(async (tx) => {
-        const deliveries = await claim(tx);
-        ids = deliveries.map(({ id }) => id);
-        if (ids.length > 0) await this.processAll(tx, deliveries);
+        const found = await this.looking.execute(async () => {
+          const elsewhere = other.people;
+          const deliveries = (await claim(tx)).map(({ id, body }) => readDelivery(id, body));
+          mine = this.mineOf(deliveries, lane, elsewhere);
+          return deliveries;
+        });
+        claimed = found.length;
+        if (mine.length > 0) await this.processAll(tx, mine);
       });
     } catch (error) {
-      if (ids.length === 0 || isOutage(error)) throw error;
+      if (mine.length === 0 || isOutage(error)) throw error;
+      if (isClash(error) && attempt < RETRIES) return await this.processBatch(lane, other, attempt + 1);
       this.logger.warn(
-        { reason: reasonOf(error), deliveries: ids.length },
+        { reason: reasonOf(error), deliveries: mine.length },
         'a batch failed; looking for the bad item',
       );
-      for (const id of ids) await this.processAlone(id);
+      for (const { id } of mine) await this.processAlone(id);
+    } finally {
+      lane.people = new Set();
     }
-    return ids.length;
+    return { claimed, done: mine.length };
   }
 
-  private async processAll(tx: Tx, deliveries: Delivery[]): Promise<void> {
-    const read = deliveries.map(({ id, body }) => ({ id, ...readDelivery(id, body) }));
+  /** Those about nobody whom the other lane has in hand, nor about anybody of whom an earlier one was left. */
+  private mineOf(deliveries: ReadDelivery[], lane: Lane, elsewhere: ReadonlySet<string>): ReadDelivery[] {
+    const people = new Set<string>();
+    const left = new Set<string>();
+    const mine = deliveries.filter(({ work }) => {
+      const about = work.flatMap(concerned);
+      const isFree = !about.some((person) => elsewhere.has(person) || left.has(person));
+      for (const person of about) (isFree ? people : left).add(person);
+      return isFree;
+    });
+    lane.people = new Set([...people, ...left]);
+    return mine;
+  }
+
+  private async processAll(tx: Tx, read: ReadDelivery[]): Promise<void> {
     const strangers = await this.effects.apply(
       tx,
       read.flatMap(({ work }) => work),

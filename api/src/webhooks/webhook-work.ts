@@ -29,14 +29,23 @@ export interface Quarantined {
   item: string;
 }
 
-/** What one delivery asks for, and what of it cannot be used. Never throws: reading is total. */
-export function readDelivery(deliveryId: string, body: Buffer): { work: Work[]; aside: Quarantined[] } {
+/** What one delivery asks for, and what of it cannot be used. */
+export interface ReadDelivery {
+  id: string;
+  work: Work[];
+  aside: Quarantined[];
+}
+
+/** Never throws: reading is total. */
+export function readDelivery(deliveryId: string, body: Buffer): ReadDelivery {
   const parsed = parseBody(body);
-  if ('unreadable' in parsed) return { work: [], aside: [whole(deliveryId, parsed.unreadable, body)] };
+  if ('unreadable' in parsed)
+    return { id: deliveryId, work: [], aside: [whole(deliveryId, parsed.unreadable, body)] };
   const content = readWebhook(parsed.value);
   if (countUpdates(content) > MAX_UPDATES)
-    return { work: [], aside: [whole(deliveryId, 'too_many_updates', body)] };
+    return { id: deliveryId, work: [], aside: [whole(deliveryId, 'too_many_updates', body)] };
   return {
+    id: deliveryId,
     work: [
       ...content.identityChanges.map((item) => ({ kind: 'identity' as const, deliveryId, item })),
       ...content.messages.map((item) => ({ kind: 'message' as const, deliveryId, item })),
@@ -45,6 +54,23 @@ export function readDelivery(deliveryId: string, body: Buffer): { work: Work[]; 
     ],
     aside: content.leftAside.map((left) => quarantined(deliveryId, left)),
   };
+}
+
+/** Whom an item is about, and which message, by every name it gives them. */
+export function concerned(work: Work): string[] {
+  if (work.kind === 'templates') return [];
+  const { phoneNumberId } = work.item;
+  return namesIn(work).flatMap((name) => (name ? [`${phoneNumberId} ${name}`] : []));
+}
+
+function namesIn(work: Exclude<Work, { kind: 'templates' }>): (string | null)[] {
+  if (work.kind === 'identity') {
+    const { from, to } = work.item;
+    return [from.phone, from.bsuid, to.phone, to.bsuid];
+  }
+  if (work.kind === 'status') return [work.item.wamid, work.item.recipient.phone, work.item.recipient.bsuid];
+  const { wamid, person } = work.item;
+  return [wamid, person.phone, person.bsuid, person.parentBsuid];
 }
 
 const quarantined = (deliveryId: string, { reason, phoneNumberId, item }: LeftAside): Quarantined => ({
