@@ -105,8 +105,8 @@ export class Admissions implements OnApplicationBootstrap, BeforeApplicationShut
         const began = performance.now();
         const good = await this.among(some.map(({ who }) => who as Principal));
         const gone = new Set(some.map(({ who }) => who).filter((who) => !good.has(who as Principal)));
-        for (const caller of some) caller.admittedUntil = began + GOOD_FOR_MS;
         if (gone.size > 0) this.callers.dismiss((who) => gone.has(who));
+        for (const caller of some) if (!gone.has(caller.who)) caller.admittedUntil = began + GOOD_FOR_MS;
       }
     } catch (error) {
       // Nobody is vouched for meanwhile: their polls go the long way.

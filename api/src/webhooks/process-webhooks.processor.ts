@@ -102,8 +102,9 @@ export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeA
         const { claimed, done } = await batch;
         if (claimed === 0) return;
         this.again = false;
-        this.pressure.behind = claimed === BATCH;
-        if (this.pressure.behind && lane === this.first) this.help();
+        const isBehind = claimed === BATCH;
+        if (lane === this.first) this.pressure.behind = isBehind;
+        if (isBehind) this.help();
         if (done === 0) await other.batch;
         await this.pressure.ease(performance.now() - began);
       }
