@@ -194,6 +194,23 @@ describe('a caller somebody vouches for', () => {
     expect([refused.status, refused.body.code]).toEqual([403, 'auth.forbidden']);
   });
 
+  it.each([
+    ['is no longer a member', 'delete from members where user_id = $1'],
+    ['has been shut out', 'update users set disabled_at = now() where id = $1'],
+  ])('is refused within seconds when they %s', async (_, sql) => {
+    await settled();
+    await test.sql(sql, [shop.agent.id]);
+    const refused = async () => (await ask('/api/v1/me')).status === 401;
+    await test.until(refused, 'the refusal', 15);
+  });
+
+  it('is what they have become within seconds', async () => {
+    await settled();
+    await test.sql(`update members set role = 'owner' where user_id = $1`, [shop.agent.id]);
+    const admitted = async () => (await ask('/api/v1/api-keys')).status === 200;
+    await test.until(admitted, 'the new role', 15);
+  });
+
   it('is refused from the moment the session has ended here', async () => {
     const [[path, etag]] = await settled();
     const [session] = await test.sql<{ id: string }>('select id from sessions where user_id = $1', [

@@ -6,9 +6,9 @@ import type { Subscription } from 'rxjs';
 import { prepared } from '../platform/database/prepared.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { FactDispatcher } from '../platform/events/fact-dispatcher.js';
-import { DEAD_AFTER, JobQueue } from '../platform/jobs/job-queue.js';
 import { Callers } from '../platform/http/callers.js';
 import { Unchanged } from '../platform/http/unchanged.js';
+import { DEAD_AFTER, JobQueue } from '../platform/jobs/job-queue.js';
 
 export interface SeenFact {
   workspaceId: string;

@@ -118,13 +118,13 @@ export class ProcessWebhooksProcessor implements OnApplicationBootstrap, BeforeA
     let mine: ReadDelivery[] = [];
     try {
       await this.transactions.run(async (tx) => {
-        const found = await this.looking.execute(async () => {
+        await this.looking.execute(async () => {
+          // As it was before we looked: what the other has put down since was still locked when we did.
           const elsewhere = other.people;
           const deliveries = (await claim(tx)).map(({ id, body }) => readDelivery(id, body));
+          claimed = deliveries.length;
           mine = this.mineOf(deliveries, lane, elsewhere);
-          return deliveries;
         });
-        claimed = found.length;
         if (mine.length > 0) await this.processAll(tx, mine);
       });
     } catch (error) {

@@ -8,7 +8,8 @@ interface Asked<Key, Value> {
 
 /**
  * Look-ups of one kind: the first goes at once, and those that come while it is on its way share the next statement
- * (`dataloader` gathers those of one tick, and requests seldom come in one). Each is answered by a statement that began after it was asked for.
+ * (`dataloader` gathers those of one tick, and requests seldom come in one).
+ * Each is answered by a statement that began after it was asked for.
  */
 export class Together<Key, Value> {
   private waiting: Asked<Key, Value>[] = [];
