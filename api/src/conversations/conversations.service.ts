@@ -17,7 +17,7 @@ import { ConversationStaleError, IllegalTransitionError, NothingToUndoError } fr
 import { applyTransition, heldBy, reasonFor } from './conversation.transitions.js';
 import type { Circumstances, Held, TransitionReason } from './conversation.transitions.js';
 import { OwedReplies, UNSPOKEN_FROM } from './owed-replies.js';
-import { SPEAKING } from './speaking.js';
+import { speaking, waitUntilSpoken } from './speaking.js';
 import { Transition } from './transition.entity.js';
 
 export interface Move {
@@ -317,7 +317,7 @@ function versionOf(ifMatch: string | undefined): number | undefined {
 
 /** Waits out a request of the bot's that has been claimed and is just leaving: after this, none starts. */
 async function silence(tx: Tx, id: string): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock(${SPEAKING})`, [id]);
+  await tx.query(waitUntilSpoken, [speaking(id)]);
 }
 
 /** What the customer wrote, and how much of it the bot or a person has dealt with. */

@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import type { OnModuleInit } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap, OnModuleInit } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { ContactsService } from '../contacts/contacts.service.js';
 import type { Conversation } from '../conversations/conversation.entity.js';
 import { ConversationsService } from '../conversations/conversations.service.js';
 import { isWindowOpen } from '../conversations/service-window.js';
-import { SPEAKING } from '../conversations/speaking.js';
+import { speaking } from '../conversations/speaking.js';
 import { MediaUploads } from '../media/media-uploads.js';
 import type { MediaAtChannel } from '../media/media-uploads.js';
 import { Transactions } from '../platform/database/transactions.js';
@@ -21,11 +21,12 @@ import type { SendOutcome } from '../whatsapp/graph.client.js';
 import { isPaused, isStopped } from '../whatsapp/number-gate.js';
 import { NumberStops } from '../whatsapp/number-stops.service.js';
 import { retryDelayMs } from './delivery-delay.js';
+import { Lanes } from './lanes.js';
+import type { Lane } from './lanes.js';
 import { gaveUp, unconfirmed, unreachable, windowClosed } from './message.errors.js';
 import type { MessageError, MessageStatus } from './message.entity.js';
 import type { OutboxRow } from './outbox.entity.js';
 import { DELIVER_JOB, Outbox } from './outbox.service.js';
-import type { Lane } from './outbox.service.js';
 import { StatusUpdatesService } from './status-updates.service.js';
 
 /** Longer than a call to Meta may take: when it is over, whoever held it is dead or lost. */
@@ -59,7 +60,9 @@ type Next = Attempt | Errand | 'again' | 'done';
 
 /** Hands messages to Meta: in order, one at a time in a conversation, and never twice on its own account. */
 @Injectable()
-export class DeliverMessageProcessor implements OnModuleInit {
+export class DeliverMessageProcessor
+  implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown
+{
   private readonly logger = new Logger('deliver');
 
   constructor(
@@ -73,23 +76,36 @@ export class DeliverMessageProcessor implements OnModuleInit {
     private readonly uploads: MediaUploads,
     private readonly stops: NumberStops,
     private readonly jobs: JobQueue,
+    private readonly lanes: Lanes,
   ) {}
 
   onModuleInit(): void {
+    this.lanes.onWalk((lane) => this.advance(lane));
     this.jobs.work<Lane>(DELIVER_JOB, (lane) => this.drain(lane));
   }
 
-  /** Sends what waits in a lane until it is empty, busy elsewhere, or has to wait. */
-  private async drain(lane: Lane): Promise<void> {
-    while (await this.advance(lane));
+  /** Whoever was here before may have died on the way. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.sweepOlder(0);
   }
 
-  /** One message further; false when there is nothing more to do now. */
+  /** What is not on the wire yet is another instance's. */
+  async beforeApplicationShutdown(): Promise<void> {
+    const left = await this.lanes.close();
+    if (left.length > 0) await this.transactions.run((tx) => this.outbox.wakeAll(tx, left));
+  }
+
+  /** As a job, also beside a walk of ours that is stuck: whatever it has claimed is nobody's when its time is over. */
+  private async drain(lane: Lane): Promise<void> {
+    while (await this.advance(lane)) if (!this.lanes.open) throw new Error('this process is ending');
+  }
+
+  /** One message further; false when the lane is empty, busy elsewhere, or has to wait. */
   private async advance(lane: Lane): Promise<boolean> {
     const held = await this.transactions.runHolding((tx) => this.next(tx, lane));
     const letGo = () =>
       // A connection that cannot say so is lost, and its locks with it.
-      held.letGo().catch((err: unknown) => this.logger.warn({ err }, 'lost a connection with its locks'));
+      held.letGo().catch((err: unknown) => this.logger.warn({ err }, 'lost the connection with its locks'));
     const next = held.result;
     if (typeof next === 'string') {
       await letGo();
@@ -121,7 +137,7 @@ export class DeliverMessageProcessor implements OnModuleInit {
     if (row.ownershipVersion !== null) {
       if (isStale(row, conversation)) return this.finish(tx, row, 'discarded', null);
       // Whoever takes over waits until what is claimed here has left.
-      await tx.hold(SPEAKING, [conversation.id]);
+      await tx.hold(speaking(conversation.id));
     }
     if (row.needsWindow && !isWindowOpen(conversation.windowClosesAt, tx.now)) {
       return this.finish(tx, row, 'blocked', windowClosed);
@@ -233,7 +249,9 @@ export class DeliverMessageProcessor implements OnModuleInit {
         }
         if (tx.now.getTime() - row.wantedAt.getTime() < GIVE_UP_MS) {
           await this.outbox.postpone(tx, row, again);
-          return true;
+          if (again.at <= tx.now) return true;
+          await this.outbox.wake(tx, row, again.at);
+          return false;
         }
       }
       const gone = await this.outbox.remove(tx, row);
@@ -294,17 +312,21 @@ export class DeliverMessageProcessor implements OnModuleInit {
   /** What nobody works on any more: attempts of a process that died, and lanes whose wake-up was lost. */
   @Interval(SWEEP_MS)
   async sweep(): Promise<void> {
+    await this.sweepOlder(3 * SWEEP_MS);
+  }
+
+  private async sweepOlder(ms: number): Promise<void> {
     await this.transactions
       .run(async (tx) => {
         const lanes = await tx.query<Lane>(
           `select distinct o.workspace_id as "workspaceId", o.conversation_id as "conversationId"
            from outbox o join channels c on c.workspace_id = o.workspace_id and c.id = o.channel_id
            where (o.state = 'in_flight' and o.lease_until < $1)
-              or (o.state = 'waiting' and o.next_attempt_at < $2
+              or (o.state = 'waiting' and o.next_attempt_at <= $2
                   and (c.problem is null or c.trial_since is not null)
                   and (c.send_after is null or c.send_after < $2))
            limit 500`,
-          [tx.now, new Date(tx.now.getTime() - 3 * SWEEP_MS)],
+          [tx.now, new Date(tx.now.getTime() - ms)],
         );
         await this.outbox.wakeAll(tx, lanes);
       })
@@ -340,7 +362,8 @@ function revealed(
   told: { waId: string | null; bsuid: string | null },
 ): { workspaceId: string; contactId: string; phone: string | null; bsuid: string | null }[] {
   const news = {
-    phone: told.waId === phone ? null : told.waId,
+    // Ours are written with a plus, Meta's without.
+    phone: told.waId === (phone?.replace(/^\+/, '') ?? null) ? null : told.waId,
     bsuid: told.bsuid === bsuid ? null : told.bsuid,
   };
   return news.phone || news.bsuid ? [{ workspaceId, contactId, ...news }] : [];

@@ -13,6 +13,7 @@ import { DeliverMessageProcessor } from './deliver-message.processor.js';
 import { ExpireKeysSchedule } from './expire-keys.schedule.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 import { InboundMessagesService } from './inbound-messages.service.js';
+import { Lanes } from './lanes.js';
 import { MediaChangedListener } from './media-changed.listener.js';
 import { Message } from './message.entity.js';
 import { MessageMedia } from './message-media.js';
@@ -46,6 +47,7 @@ import { UnsentMessagesService } from './unsent-messages.service.js';
     OutboundMessagesService,
     UnsentMessagesService,
     BotSpeechService,
+    Lanes,
     Outbox,
     PhoneReplies,
     ReceiptsService,

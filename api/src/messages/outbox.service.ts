@@ -7,6 +7,8 @@ import { prepared } from '../platform/database/prepared.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { newId } from '../platform/ids.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
+import { Lanes } from './lanes.js';
+import type { Lane } from './lanes.js';
 import { heedMarks, markedAs } from './mark-rows.js';
 import type { Author, MessageError, MessageStatus } from './message.entity.js';
 import { MessageSent } from './message-sent.event.js';
@@ -15,12 +17,6 @@ import { OutboxRow } from './outbox.entity.js';
 import { previewOf } from './preview.js';
 
 export const DELIVER_JOB = 'deliver';
-
-/** One conversation's messages leave one after the other. */
-export interface Lane {
-  workspaceId: string;
-  conversationId: string;
-}
 
 interface Change {
   /** Whether its status is another one. */
@@ -58,9 +54,9 @@ export interface Draft {
 const store = prepared(
   `with said as (
      insert into messages (workspace_id, id, conversation_id, channel_id, seq, position, at, created_at, direction, author,
-       author_id, author_name, type, text, payload, request, reply_to_wamid, media_id, status, counts, answers_message_id,
-       answers_from_seq, ownership_version, idempotency_key, sources)
-     values ($1, $2, $3, $4, $5, $6, $7, $7, 'outbound', $8, $9, $10, $11, $12, $13, $14, $15, $16, 'queued', $17, $18, $19,
+       author_id, author_name, type, text, payload, request, reply_to_wamid, media_id, status, attempt, counts,
+       answers_message_id, answers_from_seq, ownership_version, idempotency_key, sources)
+     values ($1, $2, $3, $4, $5, $6, $7, $7, 'outbound', $8, $9, $10, $11, $12, $13, $14, $15, $16, 'queued', 1, $17, $18, $19,
        $20, $21, $22)
    )
    insert into outbox (workspace_id, message_id, conversation_id, channel_id, seq, state, attempt, next_attempt_at,
@@ -75,7 +71,8 @@ const take = prepared(
   `with taken as (
      update outbox set state = 'in_flight', fence = $3, lease_until = $4 where workspace_id = $1 and message_id = $2
    )
-   update messages set attempt = $5, error = null where workspace_id = $1 and id = $2`,
+   update messages set attempt = $5, error = null
+   where workspace_id = $1 and id = $2 and (attempt <> $5 or error is not null)`,
 );
 
 /** Writes down what shall be sent, and what became of it. Every write happens under the conversation's row lock. */
@@ -85,6 +82,7 @@ export class Outbox {
     private readonly conversations: ConversationsService,
     private readonly owed: OwedReplies,
     private readonly jobs: JobQueue,
+    private readonly lanes: Lanes,
   ) {}
 
   /** Message, intent, list row and wake-up in the caller's transaction. */
@@ -166,23 +164,26 @@ export class Outbox {
     await this.wake(tx, row);
   }
 
+  /**
+   * This process walks the lane once the transaction has committed: a job would cost as much as all the rest, and its
+   * notice makes commits wait for each other. With `runAt`, and while this process ends, a job does, for whoever is there
+   * then. What is lost with a process is the sweep's.
+   */
   async wake(tx: Tx, { workspaceId, conversationId }: Lane, runAt?: Date): Promise<void> {
-    await this.jobs.enqueue(
-      tx,
-      DELIVER_JOB,
-      { workspaceId, conversationId },
-      { key: `${DELIVER_JOB}:${conversationId}`, runAt, urgent: true },
-    );
+    const lane = { workspaceId, conversationId };
+    if (!runAt && this.lanes.open) tx.afterwards(() => this.lanes.call(lane));
+    else await this.wakeAll(tx, [lane], runAt);
   }
 
-  /** Wakes many lanes in one statement. */
-  async wakeAll(tx: Tx, lanes: Lane[]): Promise<void> {
+  /** Wakes many lanes in one statement; the instances share them. */
+  async wakeAll(tx: Tx, lanes: Lane[], runAt?: Date): Promise<void> {
     await this.jobs.enqueueMany(
       tx,
       DELIVER_JOB,
       lanes.map(({ workspaceId, conversationId }) => ({
         payload: { workspaceId, conversationId },
         key: `${DELIVER_JOB}:${conversationId}`,
+        runAt,
         urgent: true,
       })),
     );

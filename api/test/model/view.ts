@@ -40,7 +40,10 @@ select json_build_object(
   'scheduled', (select json_agg(json_build_object('who', c.who, 'job', t.identifier,
       'at', ${ms(`'2026-01-01'::timestamptz + (j.run_at - '3000-01-01'::timestamptz)`)}) order by c.who, t.identifier)
       from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-      join c on c.id = (j.payload->>'conversationId')::uuid where j.run_at >= '2900-01-01'),
+      join c on c.id = (j.payload->>'conversationId')::uuid
+      where j.run_at >= '2900-01-01'
+        -- Where nothing waits any more, being woken does nothing.
+        and (t.identifier <> 'deliver' or exists (select 1 from outbox o where o.conversation_id = c.id))),
   'graceUntil', (select ${ms('s.grace_until')} from w join subscriptions s on s.workspace_id = w.id),
   'troubles', (select count(*)::int from graphile_worker._private_jobs where last_error is not null)
             + (select count(*)::int from quarantined_items)

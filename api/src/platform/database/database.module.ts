@@ -4,6 +4,7 @@ import { Clock, DatabaseClock } from '../clock.js';
 import { Env } from '../config/env.js';
 import { SecretBox } from '../secret-box.js';
 import { dataSourceOptions } from './data-source.js';
+import { SessionLocks } from './session-locks.js';
 import { Transactions } from './transactions.js';
 
 /** The connection, the clock that follows it, and the one way to open a transaction. */
@@ -19,7 +20,7 @@ import { Transactions } from './transactions.js';
       }),
     }),
   ],
-  providers: [Transactions, SecretBox, { provide: Clock, useClass: DatabaseClock }],
+  providers: [Transactions, SessionLocks, SecretBox, { provide: Clock, useClass: DatabaseClock }],
   exports: [Transactions, SecretBox, Clock],
 })
 export class DatabaseModule {}

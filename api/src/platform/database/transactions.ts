@@ -10,17 +10,20 @@ import { Clock } from '../clock.js';
 import { FactDispatcher } from '../events/fact-dispatcher.js';
 import { keptWhenOften } from './prepared.js';
 import type { Prepared } from './prepared.js';
+import { SessionLocks } from './session-locks.js';
 
 /** One unit of work: its statements and its facts. */
 export class Tx {
   readonly facts: Fact[] = [];
-  /** Whether it has taken locks that outlive it. */
-  holds = false;
+  /** To be done once it has committed. */
+  readonly hints: (() => void)[] = [];
 
   constructor(
     readonly manager: EntityManager,
     /** One instant for the whole unit of work. */
     readonly now: Date,
+    private readonly take: (key: string) => Promise<void> = () =>
+      Promise.reject(new Error('only runHolding may hold a lock beyond the commit')),
   ) {}
 
   async query<Row = Record<string, unknown>>(
@@ -36,14 +39,18 @@ export class Tx {
     this.facts.push(...facts);
   }
 
-  /** Takes a lock that outlives the transaction, for `runHolding`. `key` is SQL for its number, of `parameters`. */
-  async hold(key: string, parameters: unknown[]): Promise<void> {
-    this.holds = true;
-    await this.query(`select pg_advisory_lock(${key})`, parameters);
+  /** Done by this process at once after the commit. It may die in between: what must be done needs a sweep besides. */
+  afterwards(hint: () => void): void {
+    this.hints.push(hint);
+  }
+
+  /** Takes a lock that outlives the transaction, for `runHolding`. Throws when another process has it. */
+  hold(key: string): Promise<void> {
+    return this.take(key);
   }
 }
 
-/** What a unit of work led to, and the connection it still has in hand. */
+/** What a unit of work led to, and the locks it still has in hand. */
 export interface Held<Result> {
   result: Result;
   /** Repeating it does nothing. */
@@ -57,36 +64,29 @@ export class Transactions {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly dispatcher: FactDispatcher,
+    private readonly locks: SessionLocks,
   ) {}
 
   run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    return this.commit(this.database.manager, work);
+    return this.commit(work);
   }
 
   /**
-   * As `run`, on a connection that stays in hand after the commit, with the session locks the work has taken by
-   * `tx.hold`. The caller must let go, whatever happens; a process that dies lets go by dying.
+   * As `run`, with the locks that the work has taken by `tx.hold` still in hand. The caller must let go, whatever happens;
+   * a process that dies lets go by dying.
    */
   async runHolding<Result>(work: (tx: Tx) => Promise<Result>): Promise<Held<Result>> {
-    const runner = this.database.createQueryRunner();
-    let holds = false;
+    const keys: string[] = [];
     const letGo = async () => {
-      if (runner.isReleased) return;
-      try {
-        if (holds) await runner.query('select pg_advisory_unlock_all()');
-      } finally {
-        await runner.release();
-      }
+      await Promise.all(keys.splice(0).map((key) => this.locks.letGo(key)));
     };
     try {
-      const result = await this.commit(runner.manager, async (tx) => {
-        const outcome = await work(tx);
-        holds = tx.holds;
-        return outcome;
+      const result = await this.commit(work, async (key) => {
+        if (!(await this.locks.take(key))) throw new Error(`another process holds "${key}"`);
+        keys.push(key);
       });
       return { result, letGo };
     } catch (error) {
-      holds = true;
       await letGo();
       throw error;
     }
@@ -97,16 +97,20 @@ export class Transactions {
     return runSql<Row>((this.database.driver as PostgresDriver).master as Pool, sql, parameters);
   }
 
-  private async commit<Result>(manager: EntityManager, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  private async commit<Result>(
+    work: (tx: Tx) => Promise<Result>,
+    take?: (key: string) => Promise<void>,
+  ): Promise<Result> {
     let tx!: Tx;
     let written!: WrittenFacts;
-    const result = await manager.transaction(async (inside) => {
-      tx = new Tx(inside, this.clock.now());
+    const result = await this.database.manager.transaction(async (inside) => {
+      tx = new Tx(inside, this.clock.now(), take);
       const outcome = await work(tx);
       written = await writeFacts(tx, this.dispatcher.heardTypes, this.dispatcher.claimMs);
       return outcome;
     });
     if (tx.facts.length > 0) this.dispatcher.tell(tx.facts, written);
+    for (const hint of tx.hints) hint();
     return result;
   }
 }
