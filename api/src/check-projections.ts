@@ -3,6 +3,7 @@
 // With --dry-run it only compares, and exits with 1 when something differs.
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { ClientBase } from 'pg';
 import { DataSource } from 'typeorm';
 import { findMiscounts, recount } from './conversations/recount.js';
 import { compare, FIRST, nextPage, repair } from './messages/projections.js';
@@ -26,7 +27,7 @@ export async function checkProjections(url: string, { mend }: { mend: boolean })
   const inTransaction = <Result>(work: (tx: Tx) => Promise<Result>) =>
     database.transaction(async (manager) => {
       const [clock] = await manager.query<{ now: Date }[]>('select clock_timestamp() as now');
-      const tx = new Tx(manager, clock.now);
+      const tx = new Tx(manager, clock.now, (await manager.queryRunner!.connect()) as ClientBase);
       const result = await work(tx);
       await writeFacts(tx, new Set(), 0);
       return result;

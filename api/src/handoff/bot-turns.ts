@@ -154,14 +154,17 @@ export class BotTurns {
    */
   async standing(tx: Tx, turn: Turn): Promise<Standing | null> {
     const { workspaceId, conversationId, seen } = turn;
-    const [row] = await tx.query<{ stands: boolean }>(
-      `select c.status = 'bot' and c.status_version = $3 and c.bot_turn_id = $4 and c.bot_handled_seq = $5 as stands
-       from conversations c where c.workspace_id = $1 and c.id = $2 for update`,
-      [workspaceId, conversationId, seen.statusVersion, turn.id, seen.handledSeq],
-    );
+    const [[row], since] = await Promise.all([
+      tx.query<{ stands: boolean }>(
+        `select c.status = 'bot' and c.status_version = $3 and c.bot_turn_id = $4 and c.bot_handled_seq = $5 as stands
+         from conversations c where c.workspace_id = $1 and c.id = $2 for update`,
+        [workspaceId, conversationId, seen.statusVersion, turn.id, seen.handledSeq],
+      ),
+      // Read after the lock: a message stored while we waited for it must be seen.
+      waitingMessages(tx, turn, newest(turn).seq),
+    ]);
     if (!row?.stands) return null;
-    // Read after the lock: a message stored while we waited for it must be seen.
-    const newer = (await waitingMessages(tx, turn, newest(turn).seq)).length > 0;
+    const newer = since.length > 0;
     const [first] = turn.messages;
     const impatient = tx.now.getTime() - first.createdAt.getTime() > PATIENCE_MS;
     return newer && !impatient ? null : { newer };

@@ -54,9 +54,9 @@ export interface Draft {
 const store = prepared(
   `with said as (
      insert into messages (workspace_id, id, conversation_id, channel_id, seq, position, at, created_at, direction, author,
-       author_id, author_name, type, text, payload, request, reply_to_wamid, media_id, status, attempt, counts,
+       author_id, author_name, type, text, payload, request, reply_to_wamid, media_id, status, counts,
        answers_message_id, answers_from_seq, ownership_version, idempotency_key, sources)
-     values ($1, $2, $3, $4, $5, $6, $7, $7, 'outbound', $8, $9, $10, $11, $12, $13, $14, $15, $16, 'queued', 1, $17, $18, $19,
+     values ($1, $2, $3, $4, $5, $6, $7, $7, 'outbound', $8, $9, $10, $11, $12, $13, $14, $15, $16, 'queued', $17, $18, $19,
        $20, $21, $22)
    )
    insert into outbox (workspace_id, message_id, conversation_id, channel_id, seq, state, attempt, next_attempt_at,
@@ -71,8 +71,7 @@ const take = prepared(
   `with taken as (
      update outbox set state = 'in_flight', fence = $3, lease_until = $4 where workspace_id = $1 and message_id = $2
    )
-   update messages set attempt = $5, error = null
-   where workspace_id = $1 and id = $2 and (attempt <> $5 or error is not null)`,
+   update messages set attempt = $5, error = null where workspace_id = $1 and id = $2`,
 );
 
 /** Writes down what shall be sent, and what became of it. Every write happens under the conversation's row lock. */
@@ -91,7 +90,7 @@ export class Outbox {
     const { id, author, type, text, needsWindow, marks, ownershipVersion = null } = draft;
     const seq = conversation.lastSeq + 1;
     const position = afterAll(conversation, tx.now);
-    await tx.query(store, [
+    const stored = tx.query(store, [
       workspaceId,
       id,
       conversationId,
@@ -117,23 +116,22 @@ export class Outbox {
       needsWindow,
     ]);
     if (marks !== undefined) {
+      await stored;
       await this.conversations.noteSeq(tx, conversation, seq);
       await heedMarks(tx, [{ workspaceId, id }]);
-    } else
-      await this.conversations.noteOutbound(tx, conversation, {
-        seq,
-        position,
-        byPerson: author !== 'bot',
-        lastMessage: {
-          id,
-          author,
-          type,
-          direction: 'outbound',
-          authorName: draft.authorName,
-          preview: previewOf(type, text),
-          status: 'queued',
-        },
-      });
+    } else {
+      const lastMessage = {
+        id,
+        author,
+        type,
+        direction: 'outbound',
+        authorName: draft.authorName,
+        preview: previewOf(type, text),
+        status: 'queued',
+      } as const;
+      const said = { seq, position, byPerson: author !== 'bot', lastMessage };
+      await Promise.all([stored, this.conversations.noteOutbound(tx, conversation, said)]);
+    }
     await this.wake(tx, { workspaceId, conversationId });
     tx.record(new MessageSent(workspaceId, conversationId, id, { author, messageType: type }));
   }

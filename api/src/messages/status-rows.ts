@@ -240,13 +240,15 @@ export async function saveBindings(tx: Tx, bound: OwnMessage[]): Promise<void> {
 /** The other side of `holdUnknown`: reports that came before their message's id was stored find it. */
 export async function joinReports(tx: Tx, named: NamedMessage[]): Promise<OwnMessage[]> {
   const messages = JSON.stringify(named);
-  await lockIds(tx, messages);
-  const joined = await tx.query<{ workspaceId: string; id: string }>(
-    `update status_events e set message_id = w."messageId" from ${wanted}
-     where e.workspace_id = w."workspaceId" and e.channel_id = w."channelId" and e.wamid = w.wamid
-     returning e.workspace_id as "workspaceId", e.message_id as id`,
-    [messages],
-  );
+  const [, joined] = await Promise.all([
+    lockIds(tx, messages),
+    tx.query<{ workspaceId: string; id: string }>(
+      `update status_events e set message_id = w."messageId" from ${wanted}
+       where e.workspace_id = w."workspaceId" and e.channel_id = w."channelId" and e.wamid = w.wamid
+       returning e.workspace_id as "workspaceId", e.message_id as id`,
+      [messages],
+    ),
+  ]);
   if (joined.length === 0) return [];
   const found = await messagesById(tx, [...new Map(joined.map((place) => [place.id, place])).values()]);
   return found.map((message) => ({ ...message, boundNow: true }));

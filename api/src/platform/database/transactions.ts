@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientBase, Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { Fact } from '../events/fact.js';
 import { writeFacts } from '../events/fact.entity.js';
@@ -22,16 +22,14 @@ export class Tx {
     readonly manager: EntityManager,
     /** One instant for the whole unit of work. */
     readonly now: Date,
+    private readonly connection: ClientBase,
     private readonly take: (key: string) => Promise<void> = () =>
       Promise.reject(new Error('only runHolding may hold a lock beyond the commit')),
   ) {}
 
-  async query<Row = Record<string, unknown>>(
-    sql: string | Prepared,
-    parameters: unknown[] = [],
-  ): Promise<Row[]> {
-    const connection = (await this.manager.queryRunner!.connect()) as ClientBase;
-    return runSql<Row>(connection, sql, parameters);
+  /** Several that are asked for without waiting in between are sent together, and done in that order. */
+  query<Row = Record<string, unknown>>(sql: string | Prepared, parameters: unknown[] = []): Promise<Row[]> {
+    return runSql<Row>(this.connection, sql, parameters);
   }
 
   /** Writes the fact in this transaction; its listeners hear of it after the commit. */
@@ -101,17 +99,51 @@ export class Transactions {
     work: (tx: Tx) => Promise<Result>,
     take?: (key: string) => Promise<void>,
   ): Promise<Result> {
+    const runner = this.database.createQueryRunner();
     let tx!: Tx;
     let written!: WrittenFacts;
-    const result = await this.database.manager.transaction(async (inside) => {
-      tx = new Tx(inside, this.clock.now(), take);
-      const outcome = await work(tx);
-      written = await writeFacts(tx, this.dispatcher.heardTypes, this.dispatcher.claimMs);
-      return outcome;
-    });
+    let result: Result;
+    try {
+      const connection = (await runner.connect()) as ClientBase;
+      tx = new Tx(runner.manager, this.clock.now(), connection, take);
+      [result, written] = await inTransaction(connection, runner, async () => {
+        const outcome = await work(tx);
+        return [outcome, () => writeFacts(tx, this.dispatcher.heardTypes, this.dispatcher.claimMs)];
+      });
+    } finally {
+      await runner.release();
+    }
     if (tx.facts.length > 0) this.dispatcher.tell(tx.facts, written);
     for (const hint of tx.hints) hint();
     return result;
+  }
+}
+
+/**
+ * TypeORM's own transactions wait for the answer to each of their words. Here the first statement leaves together with
+ * the beginning, and the end together with the last one: `work` answers with its result and with what is to be written
+ * last.
+ */
+async function inTransaction<Result, Last>(
+  connection: ClientBase,
+  runner: QueryRunner,
+  work: () => Promise<[Result, () => Promise<Last>]>,
+): Promise<[Result, Last]> {
+  // Without it an entity manager would begin one of its own.
+  (runner as { isTransactionActive: boolean }).isTransactionActive = true;
+  // Should it fail, so does whatever is asked next.
+  connection.query('begin').catch(() => undefined);
+  try {
+    const [result, last] = await work();
+    const [written, { command }] = await Promise.all([last(), connection.query('commit')]);
+    // It ends so when a statement had failed and nobody minded.
+    if (command !== 'COMMIT') throw new Error('a statement had failed: nothing of this transaction was kept');
+    return [result, written];
+  } catch (error) {
+    await connection.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    (runner as { isTransactionActive: boolean }).isTransactionActive = false;
   }
 }
 
