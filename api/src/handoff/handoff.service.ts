@@ -8,6 +8,7 @@ import { UnansweredQuestions } from '../knowledge/unanswered-questions.service.j
 import { ACKNOWLEDGEMENT, BotSpeechService } from '../messages/bot-speech.service.js';
 import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
+import { Pressure } from '../platform/pressure.js';
 import { BotTurns, newest } from './bot-turns.js';
 import type { Memory, Turn } from './bot-turns.js';
 import { HandoffRequested } from './handoff-requested.event.js';
@@ -42,6 +43,7 @@ export class HandoffService {
     private readonly conversations: ConversationsService,
     private readonly usage: Usage,
     private readonly unanswered: UnansweredQuestions,
+    private readonly pressure: Pressure,
   ) {}
 
   /** The bot has nothing to say to these messages. */
@@ -123,14 +125,18 @@ export class HandoffService {
     };
   }
 
-  private async conclude(turn: Turn, effects: (tx: Tx) => Promise<Memory>): Promise<void> {
-    await this.transactions.run(async (tx) => {
-      const standing = await this.turns.standing(tx, turn);
-      if (!standing) return this.turns.end(tx, turn);
-      const memory = await effects(tx);
-      await this.turns.handled(tx, turn, standing, { ...memory, language: turn.language });
-      if (turn.missed) await this.unanswered.record(tx, missed(turn, turn.missed));
-    });
+  private conclude(turn: Turn, effects: (tx: Tx) => Promise<Memory>): Promise<void> {
+    return this.pressure.place(() => this.transactions.run((tx) => this.end(tx, turn, effects)));
+  }
+
+  private async end(tx: Tx, turn: Turn, effects: (tx: Tx) => Promise<Memory>): Promise<void> {
+    const standing = await this.turns.standing(tx, turn);
+    if (!standing) return this.turns.end(tx, turn);
+    const memory = await effects(tx);
+    await Promise.all([
+      this.turns.handled(tx, turn, standing, { ...memory, language: turn.language }),
+      turn.missed ? this.unanswered.record(tx, missed(turn, turn.missed)) : null,
+    ]);
   }
 
   /**

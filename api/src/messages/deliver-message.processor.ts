@@ -13,6 +13,7 @@ import { Transactions } from '../platform/database/transactions.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { NotFoundError } from '../platform/errors/app-error.js';
 import { JobQueue } from '../platform/jobs/job-queue.js';
+import { Pressure } from '../platform/pressure.js';
 import { ChannelsService } from '../whatsapp/channels.service.js';
 import type { ReadyChannel } from '../whatsapp/channels.service.js';
 import { WINDOW_CLOSED } from '../whatsapp/graph.errors.js';
@@ -77,6 +78,7 @@ export class DeliverMessageProcessor
     private readonly stops: NumberStops,
     private readonly jobs: JobQueue,
     private readonly lanes: Lanes,
+    private readonly pressure: Pressure,
   ) {}
 
   onModuleInit(): void {
@@ -102,7 +104,7 @@ export class DeliverMessageProcessor
 
   /** One message further; false when the lane is empty, busy elsewhere, or has to wait. */
   private async advance(lane: Lane): Promise<boolean> {
-    const held = await this.transactions.runHolding((tx) => this.next(tx, lane));
+    const held = await this.pressure.place(() => this.transactions.runHolding((tx) => this.next(tx, lane)));
     const letGo = () =>
       // A connection that cannot say so is lost, and its locks with it.
       held.letGo().catch((err: unknown) => this.logger.warn({ err }, 'lost the connection with its locks'));
@@ -123,8 +125,8 @@ export class DeliverMessageProcessor
 
   /** Everything is checked once more at the claim: the window, and for the bot that it still holds the baton. */
   private async next(tx: Tx, lane: Lane): Promise<Next> {
-    const conversation = await this.lockOrNull(tx, lane);
-    const row = conversation && (await this.outbox.head(tx, lane));
+    // The second reads when the first has the lock.
+    const [conversation, row] = await Promise.all([this.lockOrNull(tx, lane), this.outbox.head(tx, lane)]);
     if (!conversation || !row) return 'done';
     if (row.state === 'in_flight') {
       if (row.leaseUntil !== null && row.leaseUntil > tx.now) return 'done';
@@ -147,18 +149,21 @@ export class DeliverMessageProcessor
 
   private async claim(tx: Tx, row: OutboxRow, conversation: Conversation): Promise<Next> {
     const { workspaceId, messageId, channelId, attempt } = row;
-    const [message] = await tx.query<
-      {
-        request: Record<string, unknown>;
-        mediaId: string | null;
-        wamid: string | null;
-      } & Omit<Addressee, 'id'>
-    >(
-      `select m.request, m.media_id as "mediaId", m.wamid, p.phone, p.bsuid
-       from messages m join contacts p on p.workspace_id = m.workspace_id and p.id = $3
-       where m.workspace_id = $1 and m.id = $2`,
-      [workspaceId, messageId, conversation.contactId],
-    );
+    const [[message], channel] = await Promise.all([
+      tx.query<
+        {
+          request: Record<string, unknown>;
+          mediaId: string | null;
+          wamid: string | null;
+        } & Omit<Addressee, 'id'>
+      >(
+        `select m.request, m.media_id as "mediaId", m.wamid, p.phone, p.bsuid
+         from messages m join contacts p on p.workspace_id = m.workspace_id and p.id = $3
+         where m.workspace_id = $1 and m.id = $2`,
+        [workspaceId, messageId, conversation.contactId],
+      ),
+      this.channels.withToken(workspaceId, channelId, tx),
+    ]);
     // A report of an earlier attempt came while this one waited: Meta has the message.
     if (message?.wamid) return this.finish(tx, row, 'accepted', null);
     const address = message?.phone
@@ -168,7 +173,6 @@ export class DeliverMessageProcessor
         : null;
     if (!message || !address) return this.finish(tx, row, 'failed', unreachable);
     const contact = { id: conversation.contactId, phone: message.phone, bsuid: message.bsuid };
-    const channel = await this.channels.withToken(workspaceId, channelId, tx);
     if (channel.problem && isStopped(channel)) {
       await this.outbox.explain(tx, row, channel.problem);
       return 'done';
@@ -217,7 +221,7 @@ export class DeliverMessageProcessor
   private async settleSurely(attempt: Attempt, outcome: SendOutcome): Promise<boolean> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.settle(attempt, outcome);
+        return await this.pressure.place(() => this.settle(attempt, outcome));
       } catch (error) {
         if (tries === SETTLE_TRIES) throw error;
         await setTimeout(100 * 2 ** tries);

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { bulkhead } from 'cockatiel';
 
 /** So many at once in one commit of the door mean that more are knocking than it can let in. */
 const CROWD = 64;
@@ -10,6 +11,8 @@ const LOOK_MS = 20;
 const SHARE = 2;
 const LONGEST_MS = 1_000;
 const SOON_MS = 2_000;
+/** As many transactions at once as keep two cores busy: more would only wait for each other, and the door for them. */
+const PLACES = 12;
 
 /**
  * Who goes first when the machine is not enough for all: Meta at the door, then what it brought, then the bot. What
@@ -20,6 +23,7 @@ export class Pressure {
   /** More has come in than is worked off: the next thing to do is that. */
   behind = false;
   private lastCrowd = -Infinity;
+  private readonly places = bulkhead(PLACES, Infinity);
 
   /** The door has let in so many at once. */
   let(count: number): void {
@@ -34,6 +38,11 @@ export class Pressure {
   async ease(tookMs: number): Promise<void> {
     const end = performance.now() + Math.min(tookMs * SHARE, LONGEST_MS);
     while (this.crowded && performance.now() < end) await pause(LOOK_MS);
+  }
+
+  /** A transaction of the bot's or of a delivery, when there is a place. Whoever waits for Meta or for a model has none. */
+  place<Result>(transaction: () => Promise<Result>): Promise<Result> {
+    return this.places.execute(transaction);
   }
 
   /** Returns when nobody is at the door and nothing of theirs waits, or soon. */

@@ -22,7 +22,8 @@ export interface JobOptions {
   queue?: string;
 }
 
-const CONCURRENCY = 12;
+/** Most of them wait for somebody else: Meta, a model, a place at the database. */
+const CONCURRENCY = 64;
 const HEARTBEAT_MS = 5_000;
 export const DEAD_AFTER = '20 seconds';
 /** Instances in this process: another that had its number before, as in a container, is dead. */
@@ -120,7 +121,7 @@ export class JobQueue implements OnModuleInit, OnApplicationBootstrap, BeforeApp
       // Fetched and put away several at a time; no more than are soon worked off, or they would wait here while another
       // instance has nothing to do.
       preset: {
-        worker: { localQueue: { size: 2 * CONCURRENCY }, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+        worker: { localQueue: { size: CONCURRENCY }, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
       },
       noHandleSignals: true,
       logger: quiet,
