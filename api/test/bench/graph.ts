@@ -1,10 +1,12 @@
-// Meta, as far as a benchmark needs it: takes every message at once.
+// Meta, as far as a benchmark needs it: takes every message.
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export class Graph {
   sends = 0;
+  /** So long it takes for an answer. */
+  takesMs = 0;
   /** By phone, as Meta writes it. */
   readonly sentTo = new Map<string, number>();
   readonly url: string;
@@ -24,13 +26,14 @@ export class Graph {
         // What only says that we have read goes to the same address.
         if (request.url?.endsWith('/messages') && !body.includes('"status":"read"'))
           graph.note(to.replace('+', ''));
-        response.setHeader('content-type', 'application/json').end(
-          JSON.stringify({
-            messaging_product: 'whatsapp',
-            contacts: [{ input: to, wa_id: to.replace('+', '') }],
-            messages: [{ id: `wamid.sent.${String(graph.sends)}.${String(Date.now())}` }],
-          }),
-        );
+        const answer = JSON.stringify({
+          messaging_product: 'whatsapp',
+          contacts: [{ input: to, wa_id: to.replace('+', '') }],
+          messages: [{ id: `wamid.sent.${String(graph.sends)}.${String(Date.now())}` }],
+        });
+        const reply = () => response.setHeader('content-type', 'application/json').end(answer);
+        if (graph.takesMs === 0) reply();
+        else setTimeout(reply, graph.takesMs);
       });
     });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

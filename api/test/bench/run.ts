@@ -100,7 +100,10 @@ async function measureServer(): Promise<void> {
       show('Open inboxes', await streams(world, url, graph.url, settings));
     }
     if (wanted('turns'))
-      show('The bot', await turns(world, url, graph, { rate: smoke ? 20 : 250, seconds: smoke ? 1 : 20 }));
+      for (const metaMs of smoke ? [150] : [0, 150]) {
+        const settings = { rate: smoke ? 20 : 250, seconds: smoke ? 1 : 20, metaMs };
+        show('The bot', await turns(world, url, graph, settings));
+      }
     if (wanted('ingest'))
       show('Webhooks', await ingest(world, url, graph.url, { seconds, sustainSeconds: smoke ? 1 : 60 }));
   } finally {

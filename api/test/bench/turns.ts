@@ -12,13 +12,15 @@ export interface TurnSettings {
   /** Messages a second, each in a conversation of its own. */
   rate: number;
   seconds: number;
+  /** So long Meta takes for each answer. */
+  metaMs: number;
 }
 
 export async function turns(
   world: World,
   databaseUrl: string,
   graph: Graph,
-  { rate, seconds }: TurnSettings,
+  { rate, seconds, metaMs }: TurnSettings,
 ): Promise<Findings> {
   const findings: Findings = { rows: [], violations: [] };
   await world.rows(
@@ -26,6 +28,7 @@ export async function turns(
   );
   const product = await Served.product(databaseUrl, graph.url);
   await settled(world);
+  graph.takesMs = metaMs;
   const webhooks = new Webhooks(world.shops, `turn${String(Date.now())}`, 1);
   const before = new Map(graph.sentTo);
   product.use();
@@ -52,7 +55,9 @@ export async function turns(
     `select count(*) from (select answers_message_id from messages where answers_message_id is not null
        group by workspace_id, answers_message_id having count(*) > 1) d`,
   );
-  const again = phones.filter((phone) => told(phone) > written.get(phone)!.length).length;
+  // What nobody waited for the answer to may have been kept as well.
+  const asked = Map.groupBy(webhooks.sent, ({ shop, contact }) => World.phone(shop, contact));
+  const again = phones.filter((phone) => told(phone) > asked.get(phone)!.length).length;
   if (answers < phones.length)
     findings.violations.push(`${whole(phones.length - answers)} of ${whole(phones.length)} got no answer`);
   if (again > 0)
@@ -62,10 +67,11 @@ export async function turns(
   if (twice > 0) findings.violations.push(`${whole(twice)} messages were answered twice`);
   findings.rows.push(
     { what: `door at ${whole(rate)}/s`, figure: `p50 ${ms(given.p50)}, p99 ${ms(given.p99)}` },
-    { what: 'turns, from message to Meta', figure: `${whole(answers / took)}/s`, goal: '200/s' },
+    { what: `turns, Meta takes ${ms(metaMs)}`, figure: `${whole(answers / took)}/s`, goal: '200/s' },
     { what: '  processor meanwhile', figure: `${cpu.toFixed(2)} cores` },
   );
   await product.stop();
+  graph.takesMs = 0;
   return findings;
 }
 
