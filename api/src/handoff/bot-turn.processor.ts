@@ -124,8 +124,10 @@ export class BotTurnProcessor implements OnModuleInit {
       case 'pause':
         return this.handoff.pause(turn);
       case 'answer': {
-        if (turn.seen.receipts.typing) await this.receipts.showTyping(turn.workspaceId, newest(turn).id);
-        const { outcome, speech } = await this.answer(situation, decision);
+        // Seen before the answer, which is thought out meanwhile.
+        const typing =
+          turn.seen.receipts.typing && this.receipts.showTyping(turn.workspaceId, newest(turn).id);
+        const [{ outcome, speech }] = await Promise.all([this.answer(situation, decision), typing]);
         if (outcome === 'unknown') turn.missed = decision.text;
         return this.conclude(situation, outcome, speech, decision.asked);
       }
