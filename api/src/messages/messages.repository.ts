@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Prepared } from '../platform/database/prepared.js';
 import { prepared } from '../platform/database/prepared.js';
+import { Together } from '../platform/database/together.js';
 import { Transactions } from '../platform/database/transactions.js';
 import { ValidationError } from '../platform/errors/app-error.js';
 import { isId } from '../platform/ids.js';
@@ -61,23 +61,27 @@ export interface MessagePage {
 /** Of the transactions that are over everything below it is seen. */
 const horizon = '(select pg_snapshot_xmin(pg_current_snapshot())::text)';
 
-const select = `
-  select m.id, m.conversation_id as "conversationId", m.direction, m.author, m.author_id as "authorId",
+const columns = `m.id, m.conversation_id as "conversationId", m.direction, m.author, m.author_id as "authorId",
          m.author_name as "authorName", m.type, m.text, m.payload, m.reply_to_wamid as "replyToWamid", m.status, m.error,
          m.at, m.position, m.sent_at as "sentAt", m.delivered_at as "deliveredAt", m.read_at as "readAt",
          m.idempotency_key as "idempotencyKey", m.sources, m.media_id as "mediaId", m.change_xid::text as "changeXid", m.seq,
-         m.standby, m.marked, m.pricing, ${horizon} as horizon
-  from messages m`;
+         m.standby, m.marked, m.pricing`;
+const select = `select ${columns}, ${horizon} as horizon from messages m`;
 
 const one = prepared(`${select} where m.workspace_id = $1 and m.id = $2`);
-const page = (older: string) =>
-  prepared(`${select}
-    where m.workspace_id = $1 and m.conversation_id = $2 and ${IS_LINE} ${older}
-    order by m.position desc, m.seq desc limit $3`);
-const newestPage = page('');
-const olderPage = page(
-  'and (m.position, m.seq) < (select b.position, b.seq from messages b where b.workspace_id = $1 and b.id = $4::uuid)',
-);
+/** Of each of some threads: `n` says which. */
+const newestPages = prepared(`
+  select w.n::int as n, m.*, ${horizon} as horizon
+  from unnest($1::uuid[], $2::uuid[], $3::int[]) with ordinality as w(workspace_id, conversation_id, most, n)
+  cross join lateral (
+    select ${columns} from messages m
+    where m.workspace_id = w.workspace_id and m.conversation_id = w.conversation_id and ${IS_LINE}
+    order by m.position desc, m.seq desc limit w.most) m
+  order by w.n, m.position desc, m.seq desc`);
+const olderPage = prepared(`${select}
+  where m.workspace_id = $1 and m.conversation_id = $2 and ${IS_LINE}
+    and (m.position, m.seq) < (select b.position, b.seq from messages b where b.workspace_id = $1 and b.id = $4::uuid)
+  order by m.position desc, m.seq desc limit $3`);
 const changes = prepared(`${select}
   where m.workspace_id = $1 and m.conversation_id = $2 and m.change_xid >= $3::text::xid8 and ${IS_LINE}
   order by m.change_xid fetch first ($4::int) rows with ties`);
@@ -93,13 +97,26 @@ const besides = prepared(`
 
 type Read = MessageRow & { horizon: string };
 
+/** So many threads in one statement: what they hold is read in one go, and others wait for it. */
+const TOPS_AT_ONCE = 16;
+
+/** A thread, and how many of its newest lines. */
+interface Top {
+  workspaceId: string;
+  conversationId: string;
+  most: number;
+}
+
 /** What was said in a conversation: by age, and by change. */
 @Injectable()
 export class MessagesRepository {
+  /** Threads are opened all the time, each by a short look at an index: most of the work is the asking. */
+  private readonly tops = new Together<Top, Read[]>((threads) => this.readTops(threads), TOPS_AT_ONCE);
+
   constructor(private readonly transactions: Transactions) {}
 
   async one(workspaceId: string, id: string): Promise<MessageRow | null> {
-    const [row] = await this.read(workspaceId, one, [id]);
+    const [row] = await this.whole(workspaceId, await this.transactions.query<Read>(one, [workspaceId, id]));
     return row ?? null;
   }
 
@@ -110,12 +127,11 @@ export class MessagesRepository {
     limit: number,
     before?: string,
   ): Promise<MessagePage> {
-    if (before !== undefined) await this.refuseUnknown([workspaceId, conversationId], before);
-    const rows = await this.read(workspaceId, before === undefined ? newestPage : olderPage, [
-      conversationId,
-      limit + 1,
-      ...(before === undefined ? [] : [before]),
-    ]);
+    const found =
+      before === undefined
+        ? await this.tops.of({ workspaceId, conversationId, most: limit + 1 })
+        : await this.older(workspaceId, conversationId, limit + 1, before);
+    const rows = await this.whole(workspaceId, found ?? []);
     const page = rows.slice(0, limit);
     return {
       rows: page,
@@ -134,7 +150,8 @@ export class MessagesRepository {
     limit: number,
     since: string,
   ): Promise<MessagePage> {
-    const rows = await this.read(workspaceId, changes, [conversationId, since, limit]);
+    const values = [workspaceId, conversationId, since, limit];
+    const rows = await this.whole(workspaceId, await this.transactions.query<Read>(changes, values));
     return {
       rows: rows.toSorted((a, b) => b.seq - a.seq),
       nextCursor: null,
@@ -142,8 +159,29 @@ export class MessagesRepository {
     };
   }
 
-  private async read(workspaceId: string, statement: Prepared, values: unknown[]): Promise<Read[]> {
-    const rows = await this.transactions.query<Read>(statement, [workspaceId, ...values]);
+  private async readTops(threads: readonly Top[]): Promise<Read[][]> {
+    const rows = await this.transactions.query<Read & { n: number }>(newestPages, [
+      threads.map(({ workspaceId }) => workspaceId),
+      threads.map(({ conversationId }) => conversationId),
+      threads.map(({ most }) => most),
+    ]);
+    const found: Read[][] = threads.map(() => []);
+    for (const row of rows) found[row.n - 1].push(row);
+    return found;
+  }
+
+  private async older(
+    workspaceId: string,
+    conversationId: string,
+    most: number,
+    before: string,
+  ): Promise<Read[]> {
+    await this.refuseUnknown([workspaceId, conversationId], before);
+    return this.transactions.query<Read>(olderPage, [workspaceId, conversationId, most, before]);
+  }
+
+  /** With what belongs to each. */
+  private async whole(workspaceId: string, rows: Read[]): Promise<Read[]> {
     const ids = rows.filter(isAccompanied).map(({ id }) => id);
     if (ids.length === 0) return rows;
     const found = await this.transactions.query<Beside & { id: string }>(besides, [workspaceId, ids]);

@@ -15,8 +15,11 @@ export class Together<Key, Value> {
   private waiting: Asked<Key, Value>[] = [];
   private asking = false;
 
-  /** `ask` answers each of the keys in their order, undefined where there is nothing. */
-  constructor(private readonly ask: (keys: readonly Key[]) => Promise<(Value | undefined)[]>) {}
+  /** `ask` answers each of the keys in their order, undefined where there is nothing; `most` keys in one statement. */
+  constructor(
+    private readonly ask: (keys: readonly Key[]) => Promise<(Value | undefined)[]>,
+    private readonly most = MOST,
+  ) {}
 
   of(key: Key): Promise<Value | undefined> {
     const answer = Promise.withResolvers<Value | undefined>();
@@ -28,7 +31,7 @@ export class Together<Key, Value> {
   private async askAll(): Promise<void> {
     this.asking = true;
     while (this.waiting.length > 0) {
-      const some = this.waiting.splice(0, MOST);
+      const some = this.waiting.splice(0, this.most);
       try {
         const found = await this.ask(some.map(({ key }) => key));
         some.forEach(({ answer }, i) => answer.resolve(found[i]));
