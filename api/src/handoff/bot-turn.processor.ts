@@ -67,7 +67,7 @@ export class BotTurnProcessor implements OnModuleInit {
 
   private async take(key: TurnKey): Promise<void> {
     await this.pressure.wait();
-    const turn = await this.pressure.place(() => this.turns.begin(key));
+    const turn = await this.pressure.place('bot', () => this.turns.begin(key));
     if (!turn) return;
     await this.see(turn).catch(async (error: unknown) => {
       await this.turns.abandon(turn);

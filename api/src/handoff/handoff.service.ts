@@ -126,7 +126,7 @@ export class HandoffService {
   }
 
   private conclude(turn: Turn, effects: (tx: Tx) => Promise<Memory>): Promise<void> {
-    return this.pressure.place(() => this.transactions.run((tx) => this.end(tx, turn, effects)));
+    return this.pressure.place('bot', () => this.transactions.run((tx) => this.end(tx, turn, effects)));
   }
 
   private async end(tx: Tx, turn: Turn, effects: (tx: Tx) => Promise<Memory>): Promise<void> {

@@ -104,7 +104,9 @@ export class DeliverMessageProcessor
 
   /** One message further; false when the lane is empty, busy elsewhere, or has to wait. */
   private async advance(lane: Lane): Promise<boolean> {
-    const held = await this.pressure.place(() => this.transactions.runHolding((tx) => this.next(tx, lane)));
+    const held = await this.pressure.place('delivery', () =>
+      this.transactions.runHolding((tx) => this.next(tx, lane)),
+    );
     const letGo = () =>
       // A connection that cannot say so is lost, and its locks with it.
       held.letGo().catch((err: unknown) => this.logger.warn({ err }, 'lost the connection with its locks'));
@@ -221,7 +223,7 @@ export class DeliverMessageProcessor
   private async settleSurely(attempt: Attempt, outcome: SendOutcome): Promise<boolean> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.pressure.place(() => this.settle(attempt, outcome));
+        return await this.pressure.place('delivery', () => this.settle(attempt, outcome));
       } catch (error) {
         if (tries === SETTLE_TRIES) throw error;
         await setTimeout(100 * 2 ** tries);

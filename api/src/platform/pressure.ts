@@ -11,8 +11,11 @@ const LOOK_MS = 20;
 const SHARE = 2;
 const LONGEST_MS = 1_000;
 const SOON_MS = 2_000;
-/** As many transactions at once as keep two cores busy: more would only wait for each other, and the door for them. */
-const PLACES = 12;
+/**
+ * So many transactions at once, together as many as keep two cores busy: more would only wait for each other, and the
+ * door for them. What has been said goes out before more is thought out.
+ */
+const PLACES = { bot: 6, delivery: 8 };
 
 /**
  * Who goes first when the machine is not enough for all: Meta at the door, then what it brought, then the bot. What
@@ -23,7 +26,10 @@ export class Pressure {
   /** More has come in than is worked off: the next thing to do is that. */
   behind = false;
   private lastCrowd = -Infinity;
-  private readonly places = bulkhead(PLACES, Infinity);
+  private readonly places = {
+    bot: bulkhead(PLACES.bot, Infinity),
+    delivery: bulkhead(PLACES.delivery, Infinity),
+  };
 
   /** The door has let in so many at once. */
   let(count: number): void {
@@ -40,9 +46,9 @@ export class Pressure {
     while (this.crowded && performance.now() < end) await pause(LOOK_MS);
   }
 
-  /** A transaction of the bot's or of a delivery, when there is a place. Whoever waits for Meta or for a model has none. */
-  place<Result>(transaction: () => Promise<Result>): Promise<Result> {
-    return this.places.execute(transaction);
+  /** A transaction, when there is a place for it. Whoever waits for Meta or for a model has none. */
+  place<Result>(of: keyof typeof PLACES, transaction: () => Promise<Result>): Promise<Result> {
+    return this.places[of].execute(transaction);
   }
 
   /** Returns when nobody is at the door and nothing of theirs waits, or soon. */

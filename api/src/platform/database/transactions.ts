@@ -131,11 +131,12 @@ async function inTransaction<Result, Last>(
 ): Promise<[Result, Last]> {
   // Without it an entity manager would begin one of its own.
   (runner as { isTransactionActive: boolean }).isTransactionActive = true;
-  // Should it fail, so does whatever is asked next.
-  connection.query('begin').catch(() => undefined);
+  const begun = connection.query('begin');
+  // It is heard of at the end; a connection on which it fails is lost, and whatever is asked next fails too.
+  begun.catch(() => undefined);
   try {
     const [result, last] = await work();
-    const [written, { command }] = await Promise.all([last(), connection.query('commit')]);
+    const [written, { command }] = await Promise.all([last(), connection.query('commit'), begun]);
     // It ends so when a statement had failed and nobody minded.
     if (command !== 'COMMIT') throw new Error('a statement had failed: nothing of this transaction was kept');
     return [result, written];
