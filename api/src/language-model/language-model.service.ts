@@ -45,7 +45,7 @@ export interface TestResult {
   latencyMs: number;
 }
 
-/** More at a time would leave no worker for messages that need no model. */
+/** An endpoint of one's own may answer no more at a time within the limit; who comes then is answered from the articles. */
 const AT_ONCE = 5;
 
 /**
