@@ -163,9 +163,9 @@ export class Outbox {
   }
 
   /**
-   * This process walks the lane once the transaction has committed: a job would cost as much as all the rest, and its
-   * notice makes commits wait for each other. With `runAt`, and while this process ends, a job does, for whoever is there
-   * then. What is lost with a process is the sweep's.
+   * This process walks the lane once the transaction has committed: adding a job takes the database longer than storing
+   * the message, and of transactions that leave a notice one commits at a time. With `runAt`, and while this process ends,
+   * a job does, for whoever is there then. What is lost with a process is the sweep's.
    */
   async wake(tx: Tx, { workspaceId, conversationId }: Lane, runAt?: Date): Promise<void> {
     const lane = { workspaceId, conversationId };

@@ -29,7 +29,10 @@ export class SessionLocks implements OnApplicationShutdown {
       connectionTimeoutMillis: 5_000,
       application_name: 'baton-locks',
     });
-    this.pool.on('error', (err) => this.logger.warn({ err }, 'lost the connection with all locks'));
+    const lost = (err: Error) => this.logger.warn({ err }, 'lost the connection with all locks');
+    this.pool.on('error', lost);
+    // The pool listens for itself only while nothing is being asked.
+    this.pool.on('connect', (client) => client.on('error', lost));
   }
 
   /** Takes it; false when somebody else has it. Taken twice, it must be let go of twice. */
