@@ -159,6 +159,27 @@ describe('a lock that outlives its transaction', () => {
     await again.letGo();
   });
 
+  it('is refused when its connection breaks while it is being taken, and had again after', async () => {
+    let refused = 0;
+    let ended = false;
+    const takeAndLetGo = async () => {
+      if (await others.take('a')) await others.letGo('a');
+    };
+    const taking = (async () => {
+      while (!ended) await takeAndLetGo().catch(() => (refused += 1));
+    })();
+    await test.until(async () => {
+      await test.sql(
+        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'baton-locks'`,
+      );
+      return refused > 0;
+    }, 'a connection to break in between');
+    ended = true;
+    await taking;
+    expect(await others.take('a')).toBe(true);
+    await others.letGo('a');
+  });
+
   it('cannot be taken where nobody would let go of it', async () => {
     await expect(transactions.run((tx) => tx.hold('a'))).rejects.toThrow('only runHolding');
   });
