@@ -169,7 +169,8 @@ export class TestApp {
                  where o.state = 'in_flight'
                     or (o.next_attempt_at <= $1 and (c.problem is null or c.trial_since is not null)
                         and (c.send_after is null or c.send_after <= $1))) as open`,
-          [this.clock.now()],
+          // What is queued while this question waits for a connection is due a moment after it was put.
+          [new Date(this.clock.now().getTime() + 250)],
         );
         return row?.open === '0';
       },
